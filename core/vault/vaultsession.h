@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/secretbytes.h"
+#include "core/crypto/kdf.h"
+#include "core/keychain/keychain.h"
+#include "core/otp/account.h"
+#include "core/otp/otpgenerator.h"
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Countersign
+{
+class RandomSource;
+
+/// One way into the vault, as its header tells it (FORMAT.md, key slots).
+struct KeySlotInfo
+{
+    enum class Kind { Keychain, Password, RecoveryKey, Foreign };
+
+    Kind kind = Kind::Foreign;
+    QString backend; ///< Keychain only: the back-end that was asked to keep the key when the slot was made.
+};
+
+/// Why a vault that is there is not open.
+struct OpenProblem
+{
+    Error error;
+    /// Keychain troubles: who should hold the key (from the header), and who answered now. Empty when unknown.
+    QString expectedBackend;
+    QString answeringBackend;
+};
+
+/// What to change; absent members stay as they are.
+struct AccountEdit
+{
+    std::optional<QString> issuer;
+    std::optional<QString> name;
+    std::optional<QString> note;
+    std::optional<bool> favorite;
+    std::optional<OtpParameters> parameters; ///< validated() must accept it
+};
+
+/// An entry that could not be read. It is kept verbatim in the file and does not stop the others.
+struct RepairItem
+{
+    AccountId id; ///< Stable while the session lives; also in summaries(), with needsRepair.
+    ErrorCode reason = ErrorCode::FileDamaged;
+    QString detail; ///< Which member; never secret.
+};
+
+/// The one object that ui and the CLI talk to: opens a vault file, holds it, makes codes, changes and saves it.
+///
+/// - Lives on one thread (the GUI's); all slow work runs in the background, one command at a time, in order.
+/// - Saved first, shown after: a change is on disk before summaries() shows it. A command that fails leaves
+///   everything as before, in memory and on disk.
+/// - A vault file that exists is never replaced by a new vault, whatever the keychain says.
+/// - Each change is applied to what is on disk *now*: if another program (the CLI, another window) saved in between,
+///   its changes are read first, under the file's lock.
+/// - @p done is called exactly once, on this thread, after the state has changed and before the signal of that change;
+///   never when @p context dies first, nor directly from within the call.
+class VaultSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Unknown, ///< load() was not called yet; neither disk nor keychain was touched.
+        NoVault, ///< There is no file. The first addAccounts() makes it.
+        Opening, ///< Reading, asking the keychain, or deriving a key.
+        Closed, ///< There is a file, and problem() says why it is not open.
+        Open,
+    };
+    Q_ENUM(State)
+
+    struct Options
+    {
+        QString path; ///< The vault file; its folder is made when the vault is created (mode 0700, file 0600).
+        std::chrono::milliseconds keychainTimeout{15000};
+        ScryptCost passwordCost{32768, 8, 3}; ///< For new password slots. Tests use a cheap one.
+    };
+
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// @p clock and @p random must outlive the session, as must @p keychain; null means that no keychain is to be used.
+    VaultSession(
+        Options options, const Clock &clock, RandomSource &random, Keychain *keychain, QObject *parent = nullptr);
+    ~VaultSession() override;
+
+    /// $XDG_DATA_HOME/countersign/vault.json or the platform's equivalent.
+    [[nodiscard]] static QString defaultPath();
+
+    [[nodiscard]] State state() const;
+    [[nodiscard]] QString path() const;
+    /// Meaningful in Closed.
+    [[nodiscard]] const OpenProblem &problem() const;
+    /// The ways in that the file offers. Empty in Unknown and NoVault.
+    [[nodiscard]] QList<KeySlotInfo> keySlots() const;
+    /// How the vault was opened; nothing when it is not open.
+    [[nodiscard]] std::optional<KeySlotInfo::Kind> openedWith() const;
+    /// May the file be changed? False when file or folder are read-only: codes work, changes fail with ReadOnly.
+    [[nodiscard]] bool isWritable() const;
+
+    /// Looks at the file and, if there is one with a keychain slot, asks the keychain. Also "try again".
+    /// Ends in NoVault, Open or Closed. Does nothing in Open and Opening.
+    void load();
+    /// Stops waiting; ends in Closed with Cancelled. The keychain's late answer is ignored.
+    void cancelOpening();
+    /// Opens with a password or recovery key slot, from Closed. Wrong: WrongPassword, and still Closed.
+    void openWithPassword(SecretBytes password, QObject *context, Done<void> done);
+    /// Forgets everything that was decrypted, key included. From Open to Closed with PasswordNeeded or, when there is
+    /// a keychain slot, Cancelled: load() opens it again.
+    void lock();
+
+    /// Who would keep the key of a new vault; Unavailable when a password is needed instead.
+    void probeKeychain(QObject *context, Done<KeychainBackend> done);
+    /// Makes an empty vault with a password slot only. For computers without a keychain. From NoVault only.
+    void createWithPassword(SecretBytes password, QObject *context, Done<void> done);
+
+    /// All accounts in the vault's order; entries that need repair come last. Cheap enough to call often: the
+    /// strings are shared.
+    [[nodiscard]] QList<AccountSummary> summaries() const;
+    [[nodiscard]] std::optional<AccountSummary> summary(AccountId id) const;
+    [[nodiscard]] QList<RepairItem> repairs() const;
+
+    /// The code that is right at @p time. For HOTP: the one that advanceCounter() last gave in this session, else
+    /// InvalidArgument ("no code made yet"); a counter code is never shown before its counter is saved.
+    [[nodiscard]] Result<CodeWindow> codeAt(AccountId id, UnixTime time) const;
+    /// The code of the window after that; time-based accounts only.
+    [[nodiscard]] Result<CodeWindow> codeAfter(AccountId id, UnixTime time) const;
+    /// A copy of the account with its secret. Only for explicit commands of the person: show, export.
+    [[nodiscard]] Result<Account> reveal(AccountId id) const;
+    /// Is this very account (isSameAccount) here already?
+    [[nodiscard]] std::optional<AccountId> find(const Account &account) const;
+
+    /// Adds at the end, with fresh ids, and returns those. In NoVault it makes the vault first, with its key in the
+    /// keychain (written, read back and compared before the file is); without a keychain it fails with the keychain's
+    /// error or PasswordNeeded, and nothing was made: call createWithPassword() and then this again.
+    void addAccounts(std::vector<Account> accounts, QObject *context, Done<QList<AccountId>> done);
+    void editAccount(AccountId id, AccountEdit edit, QObject *context, Done<void> done);
+    /// Moves to the trash inside the vault, from where restoreAccounts() brings them back to their old places.
+    void removeAccounts(QList<AccountId> ids, QObject *context, Done<void> done);
+    void restoreAccounts(QList<AccountId> ids, QObject *context, Done<void> done);
+    /// HOTP: saves the next counter value, then gives the code of the one before.
+    void advanceCounter(AccountId id, QObject *context, Done<CodeWindow> done);
+
+    /// Reads the file again if another program changed it. Cheap when nothing changed. Open only.
+    void reloadIfChanged();
+
+Q_SIGNALS:
+    void stateChanged(Countersign::VaultSession::State state);
+    /// summaries(), repairs() or a counter code changed. Emitted after done() of the command that caused it.
+    void accountsChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+} // namespace Countersign
