@@ -92,7 +92,8 @@ install_packages()
 {
     local missing names
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-        say "note: this is not a Debian system, so nothing is installed; README.md lists what the build needs"
+        say "note: this is not a Debian system, so nothing is installed. The build needs CMake 3.25, Ninja, ccache, Qt 6.4"
+        say "(Base, Svg, Tools), QtKeychain 0.13, ZXing 1.4, OpenSSL 3.0, RapidJSON and tl-expected."
         return 0
     fi
     mapfile -t missing < <(missing_packages "$@")
