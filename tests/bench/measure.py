@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures start-up, memory and idle wake-ups of Countersign against a bare window. Run it through tests/bench/run.
+
+All programs run in turn within each round, so that whatever else the machine does strikes all of them alike; the
+table shows medians and their ratios to the bare window of the same rounds.
+"""
+import argparse
+import os
+import pathlib
+import signal
+import statistics
+import subprocess
+import time
+
+MARK = b"COUNTERSIGN_BENCH_MARK"
+LONGEST_START = 60
+
+
+class Case:
+    def __init__(self, title, command, mark, environment=None, time_goal=None, memory_goal=None):
+        self.title, self.command = title, command
+        self.environment = {**os.environ, **(environment or {}), "COUNTERSIGN_BENCH_MARK": mark}
+        self.time_goal, self.memory_goal = time_goal, memory_goal
+        self.milliseconds, self.kibibytes = [], []
+
+
+class Running:
+    """A started program whose window is on the screen. Use as a context; leaving it ends the program."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def __enter__(self):
+        began = time.monotonic()
+        self.process = subprocess.Popen(self.case.command, env=self.case.environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        seen = []
+        for line in self.process.stderr:
+            if line.strip() == MARK:
+                self.milliseconds = (time.monotonic() - began) * 1000
+                return self
+            seen.append(line)
+        self.process.wait()
+        raise SystemExit(f"{self.case.title}: ended ({self.process.returncode}) before anything was on screen:\n"
+            + b"".join(seen).decode(errors="replace"))
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stderr.close()
+
+    def kibibytes(self):
+        """Proportional set size: what the program adds to the machine's use of memory."""
+        for line in pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+        raise SystemExit("this kernel does not tell Pss")
+
+    def wakeups(self):
+        """Voluntary context switches so far: of the main thread, and of all threads."""
+        counts = {}
+        for task in pathlib.Path(f"/proc/{self.process.pid}/task").iterdir():
+            for line in (task / "status").read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches:"):
+                    counts[int(task.name)] = int(line.split()[1])
+        return counts[self.process.pid], sum(counts.values())
+
+    def wakeups_a_second(self, seconds):
+        before = self.wakeups()
+        time.sleep(seconds)
+        return [(after - count) / seconds for after, count in zip(self.wakeups(), before)]
+
+
+def window_id(process):
+    found = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
+        capture_output=True, text=True, check=True, timeout=LONGEST_START)
+    return found.stdout.split()[-1]
+
+
+def measure_starts(cases, runs):
+    for number in range(runs + 1):
+        for case in cases:
+            with Running(case) as running:
+                time.sleep(1)  # what is done once the window is there counts as memory too
+                if number > 0:  # the first round warms the caches
+                    case.milliseconds.append(running.milliseconds)
+                    case.kibibytes.append(running.kibibytes())
+
+
+def spread(values):
+    ordered = sorted(values)
+    return f"{ordered[len(ordered) // 10]:.0f} to {ordered[-1 - len(ordered) // 10]:.0f}"
+
+
+def print_ratios(title, cases, values_of, goal_of, scale, unit):
+    print(f"\n{title:<34} {'median':>10} {'most between':>16} {'ratio':>7} {'goal':>6}")
+    bare = statistics.median(values_of(cases[0]))
+    for case in cases:
+        values = values_of(case)
+        median = statistics.median(values)
+        goal = f"{goal_of(case):.1f}" if goal_of(case) else ""
+        print(f"{case.title:<34} {median / scale:>7.1f} {unit} {spread([v / scale for v in values]):>16} "
+            f"{median / bare:>7.2f} {goal:>6}")
+
+
+def print_wakeups(cases, seconds):
+    states = (("visible", None, 1), ("minimised", "windowminimize", 0), ("hidden", "windowunmap", 0))
+    print(f"\n{'wake-ups a second, idle':<34} {'main thread':>12} {'all threads':>12} {'goal':>6}")
+    for case in cases:
+        for state, command, goal in states:
+            with Running(case) as running:
+                if command:
+                    subprocess.run(["xdotool", command, window_id(running.process)], check=True)
+                time.sleep(5)
+                main, every = running.wakeups_a_second(seconds)
+                shown = f"{goal}" if case.time_goal else ""
+                print(f"{case.title + ', ' + state:<34} {main:>12.2f} {every:>12.2f} {shown:>6}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bare", required=True, help="the bare window's program")
+    parser.add_argument("--program", required=True, help="Countersign")
+    parser.add_argument("--data", required=True, help="folder with a data folder for each number of accounts")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--idle-seconds", type=int, default=20)
+    options = parser.parse_args()
+
+    def countersign(accounts, goal):
+        data = {"XDG_DATA_HOME": str(pathlib.Path(options.data, str(accounts)))}
+        return Case(f"Countersign, {accounts:,} accounts", [options.program], "codes", data, goal, goal)
+
+    cases = [Case("bare window", [options.bare], "window"), countersign(100, 1.3), countersign(10000, 2.0)]
+    measure_starts(cases, options.runs)
+    print_ratios("from exec to codes on screen", cases, lambda c: c.milliseconds, lambda c: c.time_goal, 1, "ms ")
+    print_ratios("memory (PSS)", cases, lambda c: c.kibibytes, lambda c: c.memory_goal, 1024, "MiB")
+    print_wakeups(cases[:2], options.idle_seconds)
+
+
+if __name__ == "__main__":
+    main()
