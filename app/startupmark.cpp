@@ -46,8 +46,8 @@ private:
 
     void announce()
     {
-        std::fputs("COUNTERSIGN_BENCH_MARK\n", stderr);
-        std::fflush(stderr);
+        (void)std::fputs("COUNTERSIGN_BENCH_MARK\n", stderr);
+        (void)std::fflush(stderr);
         deleteLater();
     }
 
