@@ -25,7 +25,7 @@ struct KeychainBackend
 /// is destroyed before. Errors are kept apart, because each needs another remedy: KeychainEntryNotFound means that an
 /// *unlocked* keychain answered and does not hold the entry, and is never a reason to make a new vault;
 /// KeychainLocked, KeychainDenied, KeychainUnavailable, KeychainTimedOut, KeychainFailed.
-/// Calls made while another one is under way are answered in order.
+/// Calls made while another one is under way are answered in order; only probe() may be answered out of turn.
 class Keychain
 {
 public:
