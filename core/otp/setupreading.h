@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/otp/account.h"
+#include "core/otp/keytext.h"
 
 #include <QByteArrayView>
 
@@ -19,13 +20,14 @@ enum class SetupNote {
     UnknownParametersKept, ///< first = their names, comma-separated.
     BrokenEncoding, ///< A bad % escape or bad UTF-8 was kept as it stands.
     MissingAmpersand, ///< "issuer=Xperiod=30" was read as two parameters.
-    HashInLabel, ///< A raw '#' was read as part of the text.
+    HashInLabel, ///< A raw '#' was read as part of the label or of a text parameter.
     Unnamed, ///< Neither issuer nor account name.
     AlgorithmSpelling, ///< Written in an unusual way, understood. first = as written.
-    FixedParametersIgnored, ///< Steam, mOTP or Yandex with other digits, period or algorithm than they can have.
+    FixedParametersIgnored, ///< Steam, mOTP or Yandex with other digits or another algorithm than they can have.
     DefaultForEmpty, ///< A parameter was there but empty or "null": the default is used. first = its name.
     DuplicateParameter, ///< Given twice with the same value. first = its name.
     IssuerFromLabel, ///< Only the label names the issuer.
+    TextAroundKeyIgnored, ///< A title stood before a bare key. Not told which, since it may be part of a key.
 };
 
 struct SetupNoteItem
@@ -37,23 +39,27 @@ struct SetupNoteItem
 
 /// Why a decision is needed.
 enum class SetupQuestion {
-    SteamOrDigits, ///< Issuer Steam or 5 digits in a plain TOTP link.
-    LetterOrDigit, ///< 0, 1, 8 or 9 in the key.
-    UnknownAlgorithm, ///< detail = the name as written.
-    UnreadableDigits,
-    UnreadablePeriod,
-    UnreadableCounter,
-    ConflictingValues, ///< A parameter was given twice with different values. detail = its name.
-    HexOrBase32, ///< A key of hexadecimal digits that base32 could also read or that only hex can read.
+    SteamOrDigits, ///< A plain TOTP link whose issuer is Steam. Answers "steam", "digits".
+    LetterOrDigit, ///< 0, 1, 8 or 9 in the key. The answer is what stands for those that occur, such as "OIB".
+    UnknownAlgorithm, ///< Only as a way out of UnsupportedAlgorithm. detail = the name as written. "SHA1", "SHA256".
+    UnreadableDigits, ///< detail = as written. "6", "8".
+    UnreadablePeriod, ///< Not a number, or over a day. detail = as written. "30", "60".
+    UnreadableCounter, ///< detail = as written. "0", "1".
+    ConflictingValues, ///< A parameter was given twice with different values. detail = its name. The answers are the
+                       ///< values; for the secret "first", "second".
+    HexOrBase32, ///< A key of 32, 40 or 64 hexadecimal digits. "base32", "hex".
 };
 
 /// One possible reading: a complete account, to be shown with its live code.
 struct SetupCandidate
 {
     Account account;
-    SetupQuestion question = SetupQuestion::SteamOrDigits; ///< What this candidate is an answer to.
-    QString answer; ///< The machine-readable answer: "steam", "digits", "SHA1", "6", "30", "hex", "O", …; never secret.
-    bool suggested = false; ///< At most one of all.
+    /// What this candidate is an answer to; with several questions at once the first one it answers otherwise than
+    /// the first candidate does.
+    SetupQuestion question = SetupQuestion::SteamOrDigits;
+    /// See SetupQuestion; never secret. With several questions all answers, comma-separated, in their order.
+    QString answer;
+    bool suggested = false; ///< At most one of all, and then the first.
     bool literal = false; ///< What the text says word for word.
 };
 
@@ -61,15 +67,15 @@ struct SetupCandidate
 enum class SetupRefusal {
     None,
     Empty,
-    NotSetupText, ///< Some other text.
+    NotSetupText, ///< Some other text, or several links at once.
     MissingSecret,
     InvalidSecret, ///< Characters that no reading explains. detail = the offending characters.
-    UnsupportedAlgorithm, ///< MD5, GOST…; detail = its name. candidates holds "use SHA-1 anyway", not suggested.
+    UnsupportedAlgorithm, ///< MD5, GOST, unknown; detail = its name. candidates: SHA-1 anyway, not suggested.
     UnsupportedType, ///< otpauth://xyz/…; detail = xyz.
-    InvalidDigits, ///< Digits 0 or over 10. detail = as written.
-    InvalidPeriod, ///< 0, negative or over a day. candidates holds the default of 30 s, not suggested.
-    TooLong, ///< Over 8 KiB.
-    MissingPin, ///< A Yandex or mOTP key that cannot make codes without its PIN.
+    InvalidDigits, ///< Digits under 1 or over 10. detail = as written. candidates: 6 and 8, not suggested.
+    InvalidPeriod, ///< 0 or negative. detail = as written. candidates holds 30 s and 60 s, not suggested.
+    TooLong, ///< Over maximumSetupTextSize.
+    MissingPin, ///< A Yandex or mOTP key that cannot make codes without its PIN; account lacks only that.
     PushEnrolment, ///< Microsoft's, Duo's or Okta's own app: detail = "Microsoft", "Duo", "Okta".
     WifiCode,
     WebAddress,
@@ -95,7 +101,7 @@ struct MigrationBatch
 struct SetupReading
 {
     enum class Verdict {
-        Ok, ///< account holds it
+        Ok, ///< account holds it (or batch, which see)
         Question, ///< candidates holds the possible readings, in the order to show
         Refused, ///< refusal says why; candidates may hold a way out that the person has to choose
     };
@@ -106,14 +112,24 @@ struct SetupReading
     std::vector<SetupCandidate> candidates;
     SetupRefusal refusal = SetupRefusal::None;
     QString detail; ///< See SetupQuestion and SetupRefusal; never secret.
-    std::optional<MigrationBatch> batch; ///< For otpauth-migration: texts; verdict is then Ok or Refused.
+    /// For otpauth-migration: texts; verdict is then Ok or Refused. If it holds exactly one account and nothing else,
+    /// account holds it too.
+    std::optional<MigrationBatch> batch;
 };
 
-/// How a bare setup key is written.
-enum class KeyEncoding { Base32, Hex, Base64 };
+/// 8 KiB, nearly three times what a QR code can hold.
+inline constexpr qsizetype maximumSetupTextSize = 8192;
 
 /// Reads whatever a person pastes or a QR code holds: a setup key, otpauth://, apple-otpauth://, steam://, motp://,
 /// otpauth-migration://. Everything else is refused by name where it is known. Pure, any thread.
 /// @p text is UTF-8; it is only read, wiping it is up to its owner.
+///
+/// A bare key is taken for one only if it looks like one: 16 base32 characters, or 8 with a digit among them, in groups
+/// of one length and in one case. Ordinary words are base32 too, and a clipboard holds them more often than keys.
 [[nodiscard]] SetupReading readSetupText(QByteArrayView text);
+
+/// Reads the key field of a form, where there is no doubt that it is meant as a key: any length from one byte up.
+/// The account has the usual TOTP parameters and no name; the form fills in the rest. Base32 may bring up the questions
+/// LetterOrDigit and HexOrBase32; the other encodings are a person's own choice and bring up none. Pure, any thread.
+[[nodiscard]] SetupReading readSetupKey(QByteArrayView key, KeyEncoding encoding);
 } // namespace Countersign
