@@ -8,19 +8,23 @@
 
 namespace Countersign
 {
-/// Verifies that a Result holds a value, and shows the error if not.
+/// Verifies that a Result holds a value, and shows the error if not. The expression is evaluated once.
 #define QVERIFY_RESULT(result)                                                                                         \
-    QVERIFY2((result).has_value(),                                                                                     \
-        qPrintable((result) ? QString()                                                                                \
-                            : QStringLiteral("error %1: %2")                                                           \
-                                  .arg(static_cast<int>((result).error().code))                                        \
-                                  .arg((result).error().detail)))
+    do {                                                                                                               \
+        const auto &verifiedResult = (result);                                                                         \
+        QVERIFY2(verifiedResult.has_value(),                                                                           \
+            qPrintable(verifiedResult ? QString()                                                                      \
+                                      : QStringLiteral("error %1: %2")                                                 \
+                                            .arg(static_cast<int>(verifiedResult.error().code))                        \
+                                            .arg(verifiedResult.error().detail)));                                     \
+    } while (false)
 
-/// Verifies that a Result failed with this kind of error.
+/// Verifies that a Result failed with this kind of error. The expression is evaluated once.
 #define QVERIFY_ERROR(result, expected)                                                                                \
     do {                                                                                                               \
-        QVERIFY2(!(result).has_value(), "succeeded unexpectedly");                                                     \
-        QCOMPARE((result).error().code, expected);                                                                     \
+        const auto &verifiedResult = (result);                                                                         \
+        QVERIFY2(!verifiedResult.has_value(), "succeeded unexpectedly");                                               \
+        QCOMPARE(verifiedResult.error().code, expected);                                                               \
     } while (false)
 
 inline char *toString(ErrorCode code)
