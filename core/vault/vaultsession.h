@@ -8,6 +8,7 @@
 #include "core/keychain/keychain.h"
 #include "core/otp/account.h"
 #include "core/otp/otpgenerator.h"
+#include "core/vault/accountedit.h"
 
 #include <QList>
 #include <QObject>
@@ -38,24 +39,6 @@ struct OpenProblem
     /// Keychain troubles: who should hold the key (from the header), and who answered now. Empty when unknown.
     QString expectedBackend;
     QString answeringBackend;
-};
-
-/// What to change; absent members stay as they are.
-struct AccountEdit
-{
-    std::optional<QString> issuer;
-    std::optional<QString> name;
-    std::optional<QString> note;
-    std::optional<bool> favorite;
-    std::optional<OtpParameters> parameters; ///< validated() must accept it
-};
-
-/// An entry that could not be read. It is kept verbatim in the file and does not stop the others.
-struct RepairItem
-{
-    AccountId id; ///< Stable while the session lives; also in summaries(), with needsRepair.
-    ErrorCode reason = ErrorCode::FileDamaged;
-    QString detail; ///< Which member; never secret.
 };
 
 /// The one object that ui and the CLI talk to: opens a vault file, holds it, makes codes, changes and saves it.
