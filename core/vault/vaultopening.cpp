@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/vaultopening_p.h"
+
+#include <algorithm>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+KeySlotInfo::Kind kindOf(const KeySlot &slot)
+{
+    if (slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain)
+        return KeySlotInfo::Kind::Keychain;
+    if (slot.type == KeySlot::Type::Password)
+        return slot.kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey : KeySlotInfo::Kind::Password;
+    return KeySlotInfo::Kind::Foreign;
+}
+
+/// Why the keychain is not asked.
+Error withoutKeychain(const VaultFile &file)
+{
+    const auto hasType = [&file](auto matches) { return std::any_of(file.slots.begin(), file.slots.end(), matches); };
+    if (hasType([](const KeySlot &slot) { return slot.type == KeySlot::Type::Password; }))
+        return {ErrorCode::PasswordNeeded, {}};
+    if (hasType([](const KeySlot &slot) { return slot.damaged; }))
+        return {ErrorCode::FileDamaged, u"key slots"_s};
+    return {ErrorCode::NoWayIn, {}};
+}
+
+struct OpenedWithPassword
+{
+    Result<OpenVaultPointer> vault;
+    KeySlotInfo::Kind kind = KeySlotInfo::Kind::Password;
+};
+
+OpenedWithPassword openedWithPassword(
+    const VaultStore &store, const SecretBytes &password, const std::atomic<bool> &cancelled)
+{
+    auto read = VaultWork::read(store);
+    if (!read)
+        return {read.error()};
+    auto unwrapped = VaultWork::masterKeyFromPassword(read->file, password, cancelled);
+    if (!unwrapped)
+        return {unwrapped.error()};
+    const bool isRecoveryKey = unwrapped->kind == KeySlot::Kind::RecoveryKey;
+    return {VaultWork::open(std::move(*read), std::move(unwrapped->masterKey)),
+        isRecoveryKey ? KeySlotInfo::Kind::RecoveryKey : KeySlotInfo::Kind::Password};
+}
+} // namespace
+
+void VaultSession::Private::startLoading()
+{
+    if (state == State::Open || state == State::Opening)
+        return finishCommand();
+    m_opening = std::make_unique<Opening>(m_guard.get());
+    state = State::Opening;
+    runInBackground(
+        m_pool, m_opening->context, [store = store] { return VaultWork::read(store); },
+        [this, over = m_opening->over](Result<VaultWork::ReadFile> read) {
+            if (!*over)
+                finishReading(std::move(read));
+        });
+    Q_EMIT q->stateChanged(State::Opening);
+}
+
+void VaultSession::Private::showSlots(const VaultFile &file)
+{
+    keySlots.clear();
+    for (const KeySlot &slot : file.slots)
+        keySlots.append({kindOf(slot), slot.keychainBackend});
+}
+
+void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read)
+{
+    if (!read && read.error().code == ErrorCode::FileNotFound) {
+        keySlots.clear();
+        isWritable = true;
+        return leaveOpening(State::NoVault, success());
+    }
+    if (!read) {
+        keySlots.clear();
+        return closeWith(read.error());
+    }
+    showSlots(read->file);
+    isWritable = read->isWritable;
+    const auto &found = read->file.slots;
+    const auto slot = std::find_if(found.begin(), found.end(),
+        [](const KeySlot &candidate) { return kindOf(candidate) == KeySlotInfo::Kind::Keychain; });
+    const bool asks = slot != found.end() && keychain;
+    const QString account = asks ? slot->keychainAccount : QString();
+    m_opening->expectedBackend = slot != found.end() ? slot->keychainBackend : QString();
+    m_opening->read = std::move(*read);
+    if (!asks)
+        return closeWith(withoutKeychain(m_opening->read.file));
+    askKeychain(account);
+}
+
+void VaultSession::Private::askKeychain(const QString &account)
+{
+    QObject *context = m_opening->context;
+    const auto over = m_opening->over;
+    QTimer::singleShot(options.keychainTimeout, context, [this, over] {
+        if (!*over)
+            closeWith({ErrorCode::KeychainTimedOut, u"no answer in time"_s});
+    });
+    // Answered in this order. Who it was is only told, so a failure here means nothing by itself.
+    keychain->probe(context, [this, over](Result<KeychainBackend> backend) {
+        if (!*over && backend)
+            m_opening->answeringBackend = backend->id;
+    });
+    keychain->read(account, context, [this, over](Result<SecretBytes> text) {
+        if (*over)
+            return;
+        if (!text)
+            return closeWith(text.error());
+        unwrapWithKeychainText(std::move(*text));
+    });
+}
+
+void VaultSession::Private::unwrapWithKeychainText(SecretBytes text)
+{
+    // The keychain has answered: its time-out, a child of the context, must not strike during our own work.
+    auto opening = std::make_unique<Opening>(m_guard.get());
+    opening->expectedBackend = m_opening->expectedBackend;
+    opening->answeringBackend = m_opening->answeringBackend;
+    VaultWork::ReadFile read = std::move(m_opening->read);
+    m_opening = std::move(opening);
+    runInBackground(
+        m_pool, m_opening->context,
+        [read = std::move(read), text = std::move(text)]() mutable -> Result<OpenVaultPointer> {
+            auto masterKey = VaultWork::masterKeyFromKeychain(read.file, text);
+            if (!masterKey)
+                return masterKey.error();
+            return VaultWork::open(std::move(read), std::move(*masterKey));
+        },
+        [this, over = m_opening->over](Result<OpenVaultPointer> opened) {
+            if (!*over)
+                finishOpening(std::move(opened), KeySlotInfo::Kind::Keychain);
+        });
+}
+
+void VaultSession::Private::startWithPassword(SecretBytes password, PendingAnswer<void> answer)
+{
+    if (state != State::Closed) {
+        answerLater<void>(std::move(answer), Error{ErrorCode::InvalidArgument, u"not closed"_s});
+        return finishCommand();
+    }
+    m_opening = std::make_unique<Opening>(m_guard.get());
+    m_opening->keepsProblem = true;
+    m_opening->answer = std::move(answer);
+    state = State::Opening;
+    runInBackground(
+        m_pool, m_opening->context,
+        [store = store, password = std::move(password), over = m_opening->over] {
+            return openedWithPassword(store, password, *over);
+        },
+        [this, over = m_opening->over](OpenedWithPassword opened) {
+            if (!*over)
+                finishOpening(std::move(opened.vault), opened.kind);
+        });
+    Q_EMIT q->stateChanged(State::Opening);
+}
+
+void VaultSession::Private::finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind)
+{
+    if (!opened)
+        return closeWith(opened.error());
+    vault = std::move(*opened);
+    isWritable = vault->isWritable;
+    showSlots(vault->header);
+    openedWith = kind;
+    problem = {};
+    leaveOpening(State::Open, success());
+}
+
+void VaultSession::Private::closeWith(const Error &error)
+{
+    if (!m_opening->keepsProblem || error.code == ErrorCode::Cancelled)
+        problem = {error, m_opening->expectedBackend, m_opening->answeringBackend};
+    leaveOpening(State::Closed, error);
+}
+
+void VaultSession::Private::cancelOpening()
+{
+    if (m_opening)
+        closeWith({ErrorCode::Cancelled, {}});
+}
+
+void VaultSession::Private::leaveOpening(State newState, Result<void> result)
+{
+    PendingAnswer<void> answer = std::move(m_opening->answer);
+    m_opening.reset();
+    state = newState;
+    const QPointer<VaultSession> session(q);
+    answer.give(std::move(result));
+    if (session)
+        Q_EMIT q->stateChanged(newState);
+    if (session && newState == State::Open)
+        Q_EMIT q->accountsChanged();
+    if (session)
+        finishCommand();
+}
+} // namespace Countersign

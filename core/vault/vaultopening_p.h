@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vault/vaultsession_p.h"
+
+namespace Countersign
+{
+/// One attempt to open the vault. When this object goes, the attempt is over.
+struct VaultSession::Private::Opening
+{
+    explicit Opening(QObject *guard)
+        : context(new QObject(guard))
+    {
+    }
+    ~Opening()
+    {
+        *over = true;
+        // Not at once: this may run inside one of its own callbacks.
+        context->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(Opening)
+
+    QObject *const context; ///< Of all that is under way; owned by the session's guard.
+    /// Late answers look here, and so does scrypt between two slots.
+    const std::shared_ptr<std::atomic<bool>> over = std::make_shared<std::atomic<bool>>(false);
+    VaultWork::ReadFile read;
+    QString expectedBackend;
+    QString answeringBackend;
+    bool keepsProblem = false; ///< A wrong password must not hide why the keychain did not help.
+    PendingAnswer<void> answer;
+};
+
+/// One attempt to make a vault whose key the keychain keeps.
+struct VaultSession::Private::Creation
+{
+    explicit Creation(QObject *guard)
+        : context(new QObject(guard))
+    {
+    }
+    ~Creation()
+    {
+        *over = true;
+        context->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(Creation)
+
+    QObject *const context;
+    const std::shared_ptr<std::atomic<bool>> over = std::make_shared<std::atomic<bool>>(false);
+    VaultWork::Plan plan;
+    SecretBytes text; ///< What the keychain is given to keep.
+    bool wroteKey = false;
+    PendingAnswer<QList<AccountId>> answer;
+};
+} // namespace Countersign

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/background.h"
+#include "core/vault/openvault.h"
+#include "core/vault/vaultsession.h"
+
+#include <QHash>
+#include <QMetaObject>
+#include <QPointer>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <deque>
+
+namespace Countersign
+{
+/// A done callback and who it is for. Called at most once, and only while its context lives.
+template<typename T>
+class PendingAnswer
+{
+public:
+    PendingAnswer() = default;
+    PendingAnswer(QObject *context, VaultSession::Done<T> done)
+        : m_context(context)
+        , m_done(std::move(done))
+    {
+    }
+    void give(Result<T> result)
+    {
+        const auto done = std::exchange(m_done, nullptr);
+        if (m_context && done)
+            done(std::move(result));
+    }
+
+private:
+    QPointer<QObject> m_context;
+    VaultSession::Done<T> m_done;
+};
+
+class VaultSession::Private
+{
+public:
+    /// Hears of a command's outcome before anybody else.
+    template<typename T>
+    using Saved = std::function<void(const Result<T> &)>;
+
+    Private(VaultSession *session, Options chosen, const Clock &clockToUse, RandomSource &randomToUse,
+        Keychain *keychainToUse);
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
+    ~Private();
+
+    // Commands, one at a time (vaultsession.cpp)
+    void enqueue(std::function<void()> start);
+    /// The running command is over; starts the next one.
+    void finishCommand();
+    template<typename T>
+    void answerLater(PendingAnswer<T> answer, Result<T> result);
+
+    // Opening (vaultopening.cpp)
+    void startLoading();
+    void startWithPassword(SecretBytes password, PendingAnswer<void> answer);
+    void cancelOpening();
+    void lock();
+
+    // Making a vault (vaultcreation.cpp)
+    void startWithNewPassword(SecretBytes password, PendingAnswer<void> answer);
+    void startWithNewKey(std::vector<Account> accounts, PendingAnswer<QList<AccountId>> answer);
+
+    // Changing it (vaultsession.cpp)
+    template<typename T>
+    void change(QObject *context, Done<T> done, std::function<Result<T>(Vault &)> apply, Saved<T> saved = {});
+    template<typename T>
+    void startChange(PendingAnswer<T> answer, std::function<Result<T>(Vault &)> apply, Saved<T> saved = {});
+    void reloadIfChanged();
+    void startReloading();
+    void probe(PendingAnswer<KeychainBackend> answer);
+    [[nodiscard]] Result<const Account *> accountOf(const AccountId &id) const;
+    /// Shows what is on the disk now. @return whether anything changed
+    bool publish(OpenVaultPointer vault);
+
+    [[nodiscard]] const VaultContent *content() const { return vault ? vault->content.get() : nullptr; }
+    [[nodiscard]] QObject *orSession(QObject *context) const { return context ? context : q; }
+
+    VaultSession *const q;
+    const Options options;
+    const Clock &clock;
+    RandomSource &random;
+    Keychain *const keychain;
+    const VaultStore store;
+
+    State state = State::Unknown;
+    OpenProblem problem;
+    QList<KeySlotInfo> keySlots;
+    std::optional<KeySlotInfo::Kind> openedWith;
+    bool isWritable = true;
+    OpenVaultPointer vault;
+    /// What advanceCounter() gave; wiped when locked.
+    QHash<AccountId, CodeWindow> counterCodes;
+
+private:
+    struct Opening;
+    struct Creation;
+
+    void finishReading(Result<VaultWork::ReadFile> read);
+    void askKeychain(const QString &account);
+    void unwrapWithKeychainText(SecretBytes text);
+    void finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind);
+    void closeWith(const Error &error);
+    void leaveOpening(State newState, Result<void> result);
+    void showSlots(const VaultFile &file);
+
+    void writeNewKey(const KeychainBackend &backend);
+    void readBackNewKey();
+    void writeNewVault();
+    /// Takes the key out of the keychain again and says why there is no vault.
+    void abandonNewKey(const Error &error);
+    /// Shows a vault that was just made; the caller gives his answer next and then calls announceNewVault().
+    void adopt(OpenVaultPointer made, KeySlotInfo::Kind kind);
+    void announceNewVault();
+
+    std::deque<std::function<void()>> m_waiting;
+    bool m_isBusy = false;
+    bool m_reloadIsWaiting = false;
+    int m_epoch = 0; ///< Counts how often the vault was locked: a change that ends later is not shown.
+    std::unique_ptr<Opening> m_opening;
+    std::unique_ptr<Creation> m_creation;
+    std::unique_ptr<QObject> m_guard; ///< Context of everything that must not outlive the session.
+    QThreadPool m_pool;
+};
+
+template<typename T>
+void VaultSession::Private::answerLater(PendingAnswer<T> answer, Result<T> result)
+{
+    auto shared = std::make_shared<std::pair<PendingAnswer<T>, Result<T>>>(std::move(answer), std::move(result));
+    QMetaObject::invokeMethod(
+        m_guard.get(), [shared] { shared->first.give(std::move(shared->second)); }, Qt::QueuedConnection);
+}
+
+template<typename T>
+void VaultSession::Private::change(
+    QObject *context, Done<T> done, std::function<Result<T>(Vault &)> apply, Saved<T> saved)
+{
+    auto answer = std::make_shared<PendingAnswer<T>>(orSession(context), std::move(done));
+    enqueue([this, answer, apply = std::move(apply), saved = std::move(saved)] {
+        startChange<T>(std::move(*answer), apply, saved);
+    });
+}
+
+template<typename T>
+void VaultSession::Private::startChange(
+    PendingAnswer<T> answer, std::function<Result<T>(Vault &)> apply, Saved<T> saved)
+{
+    if (!vault) {
+        answerLater<T>(std::move(answer), ErrorCode::NotOpen);
+        finishCommand();
+        return;
+    }
+    runInBackground(
+        m_pool, m_guard.get(),
+        [store = store, current = vault, &random = random, apply = std::move(apply)] {
+            return VaultWork::change<T>(store, current, random, apply);
+        },
+        [this, answer = std::move(answer), saved = std::move(saved), epoch = m_epoch](
+            VaultWork::Outcome<T> outcome) mutable {
+            const bool changed = epoch == m_epoch && publish(std::move(outcome.vault));
+            if (epoch == m_epoch && saved)
+                saved(outcome.result);
+            const QPointer<VaultSession> session(q);
+            answer.give(std::move(outcome.result));
+            if (session && changed)
+                Q_EMIT q->accountsChanged();
+            if (session)
+                finishCommand();
+        });
+}
+} // namespace Countersign

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/randomsource.h"
+#include "core/vault/openvault.h"
+#include "core/vault/vaultcodec.h"
+#include "core/vault/vaultids.h"
+
+#include <algorithm>
+
+namespace Countersign::VaultWork
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+OpenVaultPointer openVault(ReadFile read, std::shared_ptr<const SecretBytes> masterKey, Vault vault)
+{
+    auto opened = std::make_shared<OpenVault>();
+    opened->masterKey = std::move(masterKey);
+    opened->header = std::move(read.file);
+    opened->header.ciphertext.clear();
+    opened->digest = std::move(read.digest);
+    opened->stamp = read.stamp;
+    opened->isWritable = read.isWritable;
+    opened->content = std::make_shared<const VaultContent>(std::move(vault));
+    return opened;
+}
+
+bool isKeychainSlot(const KeySlot &slot)
+{
+    return slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain;
+}
+
+Result<ReadFile> parsed(const VaultStore &store, VaultStore::Content content)
+{
+    auto file = VaultFile::parse(std::move(content.bytes));
+    if (!file)
+        return file.error();
+    if (!file->isEncrypted())
+        return Error{ErrorCode::FileNotVault, u"not encrypted"_s};
+    return ReadFile{std::move(*file), std::move(content.digest), content.stamp, store.isWritable()};
+}
+
+Result<KeySlot> slotOf(const Plan &plan, const SecretBytes &masterKey, RandomSource &random)
+{
+    if (!plan.password.isEmpty())
+        return KeySlots::wrapForPassword(masterKey, plan.password, plan.passwordCost, random);
+    return KeySlots::wrapForKeychain(masterKey, plan.keychainKey, uuidText(plan.id), plan.keychainBackend, random);
+}
+
+Result<VaultStore::Saved> createFile(const VaultStore &store, const VaultFile &file, RandomSource &random)
+{
+    const auto bytes = file.toBytes();
+    if (!bytes)
+        return bytes.error();
+    if (auto made = store.makeFolder(); !made)
+        return made.error();
+    const auto lock = store.lock();
+    if (!lock)
+        return lock.error();
+    return store.create(*bytes, *lock, random);
+}
+} // namespace
+
+Result<ReadFile> read(const VaultStore &store)
+{
+    auto content = store.read();
+    if (!content)
+        return content.error();
+    return parsed(store, std::move(*content));
+}
+
+Result<SecretBytes> masterKeyFromKeychain(const VaultFile &file, const SecretBytes &text)
+{
+    const auto wrappingKey = KeySlots::keyFromKeychainText(text);
+    if (!wrappingKey)
+        return wrappingKey.error();
+    for (const KeySlot &slot : file.slots) {
+        if (!isKeychainSlot(slot))
+            continue;
+        auto masterKey = KeySlots::unwrapRaw(slot, *wrappingKey);
+        if (masterKey || masterKey.error().code != ErrorCode::KeyDoesNotFit)
+            return masterKey;
+    }
+    return Error{ErrorCode::KeyDoesNotFit, u"no keychain slot opens"_s};
+}
+
+Result<Unwrapped> masterKeyFromPassword(
+    const VaultFile &file, const SecretBytes &password, const std::atomic<bool> &cancelled)
+{
+    std::optional<Error> trouble;
+    bool tried = false;
+    for (const KeySlot &slot : file.slots) {
+        if (slot.damaged && !trouble)
+            trouble = Error{ErrorCode::FileDamaged, u"a key slot"_s};
+        if (slot.type != KeySlot::Type::Password)
+            continue;
+        if (cancelled)
+            return ErrorCode::Cancelled;
+        tried = true;
+        auto masterKey = KeySlots::unwrapWithPassword(slot, password);
+        if (masterKey)
+            return Unwrapped{std::move(*masterKey), slot.kind};
+        if (masterKey.error().code != ErrorCode::WrongPassword)
+            trouble = masterKey.error();
+    }
+    if (trouble)
+        return *trouble;
+    return tried ? ErrorCode::WrongPassword : ErrorCode::NoWayIn;
+}
+
+Result<OpenVaultPointer> open(ReadFile read, SecretBytes masterKey)
+{
+    auto vault = SealedVault::open(read.file, masterKey);
+    if (!vault)
+        return vault.error();
+    return openVault(std::move(read), std::make_shared<const SecretBytes>(std::move(masterKey)), std::move(*vault));
+}
+
+Result<Made> create(const VaultStore &store, Plan plan, RandomSource &random)
+{
+    auto masterKey = random.bytes(KeySlots::masterKeySize);
+    if (!masterKey)
+        return masterKey.error();
+    auto slot = slotOf(plan, *masterKey, random);
+    if (!slot)
+        return slot.error();
+    Vault vault;
+    vault.setId(plan.id);
+    vault.setCreated(plan.now);
+    auto ids = vault.add(std::move(plan.accounts), random, plan.now);
+    if (!ids)
+        return ids.error();
+    VaultFile header;
+    header.addSlot(std::move(*slot));
+    auto file = SealedVault::seal(std::move(header), vault, *masterKey, random);
+    if (!file)
+        return file.error();
+    auto saved = createFile(store, *file, random);
+    if (!saved)
+        return saved.error();
+    ReadFile read{std::move(*file), std::move(saved->digest), saved->stamp, store.isWritable()};
+    return Made{
+        openVault(std::move(read), std::make_shared<const SecretBytes>(std::move(*masterKey)), std::move(vault)),
+        std::move(*ids)};
+}
+
+Result<OpenVaultPointer> refreshed(const VaultStore &store, const OpenVaultPointer &current)
+{
+    auto content = store.read();
+    if (!content)
+        return content.error();
+    if (content->digest == current->digest)
+        return current;
+    auto read = parsed(store, std::move(*content));
+    if (!read)
+        return read.error();
+    auto vault = SealedVault::open(read->file, *current->masterKey);
+    if (!vault && vault.error().code == ErrorCode::FileDamaged)
+        return Error{ErrorCode::FileChanged, vault.error().detail};
+    if (!vault)
+        return vault.error();
+    return openVault(std::move(*read), current->masterKey, std::move(*vault));
+}
+
+Result<OpenVaultPointer> save(const VaultStore &store, const OpenVaultPointer &base, Vault vault,
+    const PlatformFile::Lock &lock, RandomSource &random)
+{
+    if (vault.id().isNull()) { // another app's file
+        auto id = randomUuid(random);
+        if (!id)
+            return id.error();
+        vault.setId(*id);
+    }
+    auto file = SealedVault::seal(base->header, vault, *base->masterKey, random);
+    if (!file)
+        return file.error();
+    const auto bytes = file->toBytes();
+    if (!bytes)
+        return bytes.error();
+    auto saved = store.save(*bytes, lock, random);
+    if (!saved)
+        return saved.error();
+    ReadFile read{std::move(*file), std::move(saved->digest), saved->stamp, true};
+    return openVault(std::move(read), base->masterKey, std::move(vault));
+}
+} // namespace Countersign::VaultWork
