@@ -20,6 +20,24 @@ namespace
 constexpr qsizetype longestDetail = 64;
 constexpr std::array known{"secret"_L1, "issuer"_L1, "algorithm"_L1, "digits"_L1, "period"_L1, "counter"_L1};
 
+bool is(QByteArrayView text, QLatin1String lower)
+{
+    return QLatin1String(text.data(), text.size()).compare(lower, Qt::CaseInsensitive) == 0;
+}
+
+/// KeePassXC's and Stratum's ways of saying that the code is Steam's.
+bool isSteamMark(QByteArrayView name, QByteArrayView value)
+{
+    if (is(name, "encoder"_L1))
+        return is(value, "steam"_L1);
+    return is(name, "steam"_L1) && (value.isEmpty() || is(value, "true"_L1) || is(value, "1"_L1));
+}
+
+bool hasPin(OtpType type)
+{
+    return type == OtpType::Motp || type == OtpType::Yandex;
+}
+
 /// One link, read from front to back. Collects notes and questions; the first refusal stands.
 class UriReader
 {
@@ -46,9 +64,7 @@ private:
     void refuse(SetupRefusal refusal, const QString &detail);
     void note(SetupNote note, const QString &first = {}, const QString &second = {});
     void note(std::vector<SetupNoteItem> notes);
-    [[nodiscard]] bool isSteamMark(const UriParameter &parameter) const;
     [[nodiscard]] bool isKnown(const UriParameter &parameter) const;
-    [[nodiscard]] bool hasPin() const { return m_account.parameters.type >= OtpType::Motp; }
     [[nodiscard]] QStringList issuers();
     [[nodiscard]] SetupReading finished();
 
@@ -80,26 +96,19 @@ void UriReader::refuse(SetupRefusal refusal, const QString &detail)
     m_reading.detail = detail;
 }
 
-bool UriReader::isSteamMark(const UriParameter &parameter) const
-{
-    const QString value = decodedText(parameter.rawValue, PlusSign::Space).text.toLower();
-    if (parameter.is("encoder"_L1))
-        return value == "steam"_L1;
-    return parameter.is("steam"_L1) && (value.isEmpty() || value == "true"_L1 || value == "1"_L1);
-}
-
 bool UriReader::isKnown(const UriParameter &parameter) const
 {
-    if (parameter.is("pin"_L1))
-        return hasPin();
-    return isSteamMark(parameter)
-        || std::any_of(known.begin(), known.end(), [&](QLatin1String name) { return parameter.is(name); });
+    return isKnownUriParameter(parameter.name.toUtf8(),
+        percentDecoded(parameter.rawValue, PlusSign::Space).bytes.view(), m_account.parameters.type);
 }
 
 void UriReader::readType(OtpType type)
 {
-    const bool marked = std::any_of(m_parts.parameters.begin(), m_parts.parameters.end(),
-        [this](const UriParameter &parameter) { return isSteamMark(parameter); });
+    const bool marked =
+        std::any_of(m_parts.parameters.begin(), m_parts.parameters.end(), [](const UriParameter &parameter) {
+            return isSteamMark(
+                parameter.name.toUtf8(), percentDecoded(parameter.rawValue, PlusSign::Space).bytes.view());
+        });
     m_account.parameters = defaultParameters(marked && type == OtpType::Totp ? OtpType::Steam : type);
 }
 
@@ -249,7 +258,7 @@ void UriReader::readParameters()
 /// In base32, as Aegis writes it.
 void UriReader::readPin()
 {
-    if (!hasPin())
+    if (!hasPin(m_account.parameters.type))
         return;
     for (const UriParameter &parameter : m_parts.parameters) {
         if (!parameter.is("pin"_L1) || !m_account.pin.isEmpty())
@@ -343,6 +352,12 @@ SetupReading readOtpauthUri(QByteArrayView text, UriForm form)
         return refused;
     }
     return UriReader(parts).read(*type);
+}
+
+bool isKnownUriParameter(QByteArrayView name, QByteArrayView value, OtpType type)
+{
+    return isSteamMark(name, value) || (hasPin(type) && is(name, "pin"_L1))
+        || std::any_of(known.begin(), known.end(), [&](QLatin1String other) { return is(name, other); });
 }
 
 SetupReading readOtpauthParts(const UriParts &parts)

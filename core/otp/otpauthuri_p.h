@@ -12,6 +12,9 @@ namespace Countersign
 /// URI Format, as far as links in the wild keep to them. See SetupReading.
 [[nodiscard]] SetupReading readOtpauthUri(QByteArrayView text, UriForm form);
 
+/// A parameter (decoded, any case) that readOtpauthUri() understands in links of this type. All others are kept.
+[[nodiscard]] bool isKnownUriParameter(QByteArrayView name, QByteArrayView value, OtpType type);
+
 /// Reads parameters alone: the type is TOTP unless they say otherwise, and there is no label.
 [[nodiscard]] SetupReading readOtpauthParts(const UriParts &parts);
 } // namespace Countersign

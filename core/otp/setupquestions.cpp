@@ -32,6 +32,9 @@ void SetupQuestions::add(std::vector<SetupChoice> choices, const QString &detail
         return;
     if (m_questions.empty())
         m_detail = detail;
+    // No more can be shown, and every one multiplies the work.
+    if (choices.size() > mostCandidates)
+        choices.resize(mostCandidates);
     m_questions.push_back(std::move(choices));
 }
 
