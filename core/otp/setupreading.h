@@ -82,8 +82,8 @@ enum class SetupRefusal {
     SteamLogin, ///< Steam's sign-in QR code, not an authenticator key.
     WhatsAppLink,
     ContactCard,
-    MigrationIncomplete, ///< One part of several; the accounts of this part are in SetupReading::batch.
-    DamagedMigration,
+    MigrationIncomplete, ///< One part of several; its accounts are in SetupReading::batch. detail = "2/4".
+    DamagedMigration, ///< Not readable, or nothing in it can be used (batch then tells how many were refused).
 };
 
 /// One part of a Google Authenticator export (otpauth-migration://).

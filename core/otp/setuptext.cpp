@@ -2,6 +2,7 @@
 #include "core/otp/barekey_p.h"
 #include "core/otp/foreignpayload_p.h"
 #include "core/otp/keyreading_p.h"
+#include "core/otp/migrationpayload.h"
 #include "core/otp/otpauthuri_p.h"
 #include "core/otp/setupreading.h"
 #include "core/otp/utf8_p.h"
@@ -68,6 +69,28 @@ SetupReading readSteam(QByteArrayView rest)
     return readKeyAs(percentDecoded(rest, PlusSign::Plus).bytes.view(), KeyEncoding::Base32, OtpType::Steam);
 }
 
+SetupReading readMigration(QByteArrayView rest)
+{
+    auto batch = readMigrationPayload(rest);
+    if (!batch || batch->accounts.empty()) {
+        SetupReading reading = refused(SetupRefusal::DamagedMigration);
+        if (batch)
+            reading.batch = *std::move(batch);
+        return reading;
+    }
+    SetupReading reading;
+    if (batch->size > 1) {
+        reading.refusal = SetupRefusal::MigrationIncomplete;
+        reading.detail = QStringLiteral("%1/%2").arg(batch->index + 1).arg(batch->size);
+    } else {
+        reading.verdict = SetupReading::Verdict::Ok;
+        if (batch->accounts.size() == 1 && batch->refused == 0)
+            reading.account = batch->accounts.front().clone();
+    }
+    reading.batch = *std::move(batch);
+    return reading;
+}
+
 struct Scheme
 {
     QByteArrayView prefix; ///< Lower case.
@@ -77,6 +100,7 @@ struct Scheme
 constexpr std::array schemes{
     Scheme{"otpauth://", readOtpauth},
     Scheme{"apple-otpauth://", readOtpauth},
+    Scheme{"otpauth-migration://", readMigration},
     Scheme{"steam://", readSteam},
     Scheme{"motp://", readMotp},
 };
@@ -93,8 +117,9 @@ const Scheme *schemeOf(QByteArrayView text)
 /// A list of links, one a line: taking the first alone, or reading them as one, would both be wrong.
 bool hasFurtherLink(QByteArrayView text)
 {
-    for (qsizetype at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-        if (schemeOf(trimmedInvisible(text.sliced(at + 1))))
+    for (qsizetype at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n')) {
+        text = trimmedInvisible(text.sliced(at + 1));
+        if (schemeOf(text))
             return true;
     }
     return false;
