@@ -56,13 +56,22 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setTextFormat(Qt::RichText);
     m_buttons->setSpacing(8);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(padding + glyphSize + glyphGap, verticalPadding, padding, verticalPadding);
     column->setSpacing(10);
     column->addWidget(m_label);
     column->addLayout(m_buttons);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    applyDirection();
+}
+
+void MessageBar::applyDirection()
+{
+    // Layouts mirror what is in them, but not their margins.
+    const int glyphSide = padding + glyphSize + glyphGap;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(
+        mirrored ? padding : glyphSide, verticalPadding, mirrored ? glyphSide : padding, verticalPadding);
 }
 
 void MessageBar::setMessage(Kind kind, const QString &strong, const QString &text)
@@ -113,6 +122,8 @@ void MessageBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         applyColors();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        applyDirection();
     QFrame::changeEvent(event);
 }
 

@@ -33,6 +33,7 @@ protected:
 
 private:
     void applyColors();
+    void applyDirection();
 
     Kind m_kind = Kind::Info;
     QLabel *m_label;
