@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/uitest.h"
+#include "ui/pages/protectpage.h"
+#include "ui/widgets/passwordfield.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Countersign;
+using namespace Qt::StringLiterals;
+
+class TstProtectPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysWhatIsDifferent();
+    void wantsTheSameTwice();
+    void wantsEightCharacters();
+    void takingThePasswordEmptiesBothFields();
+    void nothingCanBePressedWhileBusy();
+    void showsWhyTheVaultWasNotMade();
+    void everythingHasAName();
+
+private:
+    void type(const QString &first, const QString &second);
+    [[nodiscard]] QWidget *continueButton() const { return UiTest::button(*m_page, u"Continue"_s); }
+
+    std::unique_ptr<ProtectPage> m_page;
+    PasswordField *m_first = nullptr;
+    PasswordField *m_second = nullptr;
+};
+
+void TstProtectPage::init()
+{
+    m_page = std::make_unique<ProtectPage>();
+    m_page->resize(520, 560);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    const auto fields = m_page->findChildren<PasswordField *>();
+    QCOMPARE(fields.size(), 2);
+    m_first = qobject_cast<PasswordField *>(m_page->focusWidget());
+    QVERIFY(m_first != nullptr);
+    m_second = fields.at(0) == m_first ? fields.at(1) : fields.at(0);
+}
+
+void TstProtectPage::cleanup()
+{
+    m_page.reset();
+}
+
+void TstProtectPage::type(const QString &first, const QString &second)
+{
+    m_first->clear();
+    m_second->clear();
+    QTest::keyClicks(m_first, first);
+    QTest::keyClick(m_first, Qt::Key_Return);
+    QTest::keyClicks(m_second, second);
+}
+
+void TstProtectPage::saysWhatIsDifferent()
+{
+    const QString text = UiTest::visibleText(*m_page);
+    QVERIFY(text.contains(u"Choose a password"_s));
+    QVERIFY(text.contains(u"It seals your codes on this computer. Nobody can reset it."_s));
+    QVERIFY(text.contains(u"each time Countersign starts"_s));
+    QVERIFY(text.contains(u"your codes are lost"_s));
+}
+
+void TstProtectPage::wantsTheSameTwice()
+{
+    QSignalSpy submitted(m_page.get(), &ProtectPage::submitted);
+    QVERIFY(!continueButton()->isEnabled());
+    type(u"correct horse"_s, u"correct house"_s);
+    QVERIFY(!continueButton()->isEnabled());
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"The two differ."_s));
+    QTest::keyClick(m_second, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    type(u"correct horse"_s, u"correct horse"_s);
+    QVERIFY(continueButton()->isEnabled());
+    QTest::keyClick(m_second, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+}
+
+void TstProtectPage::wantsEightCharacters()
+{
+    type(u"1234567"_s, u"1234567"_s);
+    QVERIFY(!continueButton()->isEnabled());
+    type(u"12345678"_s, u"12345678"_s);
+    QVERIFY(continueButton()->isEnabled());
+}
+
+void TstProtectPage::takingThePasswordEmptiesBothFields()
+{
+    type(u"correct horse"_s, u"correct horse"_s);
+    QCOMPARE(m_page->takePassword().view(), QByteArrayView("correct horse"));
+    QVERIFY(m_first->text().isEmpty());
+    QVERIFY(m_second->text().isEmpty());
+    QVERIFY(!m_first->isUndoAvailable());
+    QVERIFY(!continueButton()->isEnabled());
+}
+
+void TstProtectPage::nothingCanBePressedWhileBusy()
+{
+    type(u"correct horse"_s, u"correct horse"_s);
+    m_page->setBusy();
+    QVERIFY(!continueButton()->isEnabled());
+    QVERIFY(!m_first->isEnabled());
+    QVERIFY(!UiTest::button(*m_page, u"Back"_s)->isEnabled());
+    m_page->setIdle();
+    QVERIFY(continueButton()->isEnabled());
+    QSignalSpy back(m_page.get(), &ProtectPage::backRequested);
+    QTest::mouseClick(UiTest::button(*m_page, u"Back"_s), Qt::LeftButton);
+    QCOMPARE(back.size(), 1);
+}
+
+void TstProtectPage::showsWhyTheVaultWasNotMade()
+{
+    m_page->setBusy();
+    m_page->showError({ErrorCode::DiskFull, {}});
+    QVERIFY(UiTest::visibleText(*m_page).contains(
+        u"The vault wasn't made. The disk is full. Free some space, then try again."_s));
+    QVERIFY(m_first->isEnabled());
+}
+
+void TstProtectPage::everythingHasAName()
+{
+    QCOMPARE(UiTest::nameless(*m_page), QStringList());
+}
+
+QTEST_MAIN(TstProtectPage)
+#include "tst_protectpage.moc"
