@@ -33,7 +33,7 @@ void confineProcess()
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, 10);
     limit(RLIMIT_FSIZE, 0);
-    std::signal(SIGXFSZ, SIG_IGN); // Libraries that try to keep a cache are refused, not ended.
+    (void)std::signal(SIGXFSZ, SIG_IGN); // Libraries that try to keep a cache are refused, not ended.
 #if !defined(__SANITIZE_ADDRESS__) // whose shadow memory takes terabytes of addresses
     limit(RLIMIT_AS, rlim_t{3} * 1024 * 1024 * 1024);
 #endif

@@ -33,7 +33,7 @@ QString findProgram()
     const QDir here(QCoreApplication::applicationDirPath());
     // Beside us in a build folder or a bundle, else where it is installed, relative to us.
     for (const QString &folder : {u"."_s, QStringLiteral(COUNTERSIGN_LIBEXEC_FROM_BIN)}) {
-        const QString path = QDir::cleanPath(here.filePath(folder + u'/' + name));
+        QString path = QDir::cleanPath(here.filePath(folder + u'/' + name));
         if (QFileInfo(path).isExecutable())
             return path;
     }
@@ -172,8 +172,8 @@ void answerLater(QObject *context, std::function<void(Result<Luminance>)> done, 
 }
 } // namespace
 
-void readPicture(
-    QByteArray bytes, QObject *context, std::function<void(Result<Luminance>)> done, PictureReaderOptions options)
+void readPicture(QByteArray bytes, QObject *context, std::function<void(Result<Luminance>)> done,
+    const PictureReaderOptions &options)
 {
     if (static_cast<std::size_t>(bytes.size()) > PictureProtocol::mostFileBytes)
         return answerLater(context, std::move(done), {ErrorCode::ImageTooLarge, u"a file of over 64 MiB"_s});

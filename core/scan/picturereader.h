@@ -28,6 +28,6 @@ struct PictureReaderOptions
 /// destroyed before; the helper is then ended.
 /// Errors: ImageTooLarge (over 64 MiB or 100 megapixels), ImageUnreadable for all else; the detail tells a damaged or
 /// unknown file from a helper that is missing, crashed or was too slow.
-void readPicture(
-    QByteArray bytes, QObject *context, std::function<void(Result<Luminance>)> done, PictureReaderOptions options = {});
+void readPicture(QByteArray bytes, QObject *context, std::function<void(Result<Luminance>)> done,
+    const PictureReaderOptions &options = {});
 } // namespace Countersign
