@@ -171,13 +171,13 @@ void searchChanged(const LuminanceView &picture, Findings &findings)
 }
 } // namespace
 
-std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, QrEffort effort)
+std::vector<QrCode> decodeQrCodes(const LuminanceView &picture)
 {
     if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width)
         return {};
     Findings findings;
     findings.searchBothWays(picture);
-    if (findings.isEmpty() && effort == QrEffort::Picture)
+    if (findings.isEmpty())
         searchChanged(picture, findings);
     return std::move(findings).inReadingOrder();
 }

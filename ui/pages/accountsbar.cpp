@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/accountsbar.h"
+
+#include "ui/announcer.h"
+#include "ui/errortext.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int margin = 12;
+} // namespace
+
+AccountsBar::AccountsBar(const VaultSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_bar(new MessageBar(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, margin, margin, 0);
+    column->addWidget(m_bar);
+    hide();
+    connect(&session, &VaultSession::accountsChanged, this, [this] {
+        if (!m_showsEvent)
+            showStanding();
+    });
+    showStanding();
+}
+
+QString AccountsBar::text() const
+{
+    return m_text;
+}
+
+void AccountsBar::showStanding()
+{
+    m_showsEvent = false;
+    const auto repairs = static_cast<int>(m_session.repairs().size());
+    if (repairs > 0) {
+        present(MessageBar::Kind::Warning, tr("%n account(s) need repair.", nullptr, repairs), tr("The others work."));
+        connect(m_bar->addButton(tr("Show")), &QPushButton::clicked, this, &AccountsBar::repairsRequested);
+    } else if (m_session.state() == VaultSession::State::Open && !m_session.isWritable()) {
+        present(MessageBar::Kind::Info, tr("The vault file is read-only."),
+            tr("Codes work. Nothing can be added or changed."));
+    } else {
+        m_text.clear();
+        hide();
+    }
+}
+
+void AccountsBar::present(MessageBar::Kind kind, const QString &strong, const QString &text)
+{
+    m_bar->removeButtons();
+    m_bar->setMessage(kind, strong, text);
+    m_text = text.isEmpty() ? strong : strong + u' ' + text;
+    show();
+}
+
+void AccountsBar::presentUntilClosed(MessageBar::Kind kind, const QString &strong, const QString &text)
+{
+    present(kind, strong, text);
+    m_showsEvent = true;
+    connect(m_bar->addButton(tr("Close")), &QPushButton::clicked, this, &AccountsBar::showStanding);
+    Announcer::announce(m_bar, m_text);
+}
+
+void AccountsBar::showFailure(
+    AccountCommands::Failure failure, const QString &title, const QString &typedCode, const Error &error)
+{
+    using Failure = AccountCommands::Failure;
+    const auto tell = [&](const QString &whatHappened) {
+        presentUntilClosed(
+            MessageBar::Kind::Bad, whatHappened, ErrorText::why(error.code) + u' ' + ErrorText::whatToDo(error.code));
+    };
+    switch (failure) {
+    case Failure::Clipboard:
+        //: %1 is the code.
+        return presentUntilClosed(MessageBar::Kind::Bad, tr("The code couldn't be copied."),
+            tr("Your desktop allows it only for the window in front. Type it instead: %1.").arg(typedCode));
+    case Failure::Making:
+        return tell(tr("%1 makes no code.").arg(title));
+    case Failure::Counting:
+        return tell(tr("No new code was made for %1.").arg(title));
+    case Failure::Pinning:
+        return tell(tr("%1 wasn't changed.").arg(title));
+    case Failure::Deleting:
+        return tell(tr("%1 wasn't deleted.").arg(title));
+    case Failure::Restoring:
+        return tell(tr("%1 wasn't brought back.").arg(title));
+    }
+}
+
+void AccountsBar::showRepair(AccountId id, const QString &title)
+{
+    const QList<RepairItem> repairs = m_session.repairs();
+    const auto found =
+        std::find_if(repairs.begin(), repairs.end(), [&](const RepairItem &item) { return item.id == id; });
+    const bool empty = found != repairs.end() && found->reason == ErrorCode::EmptySecret;
+    //: %1 account.
+    const QString what = empty ? tr("The key of %1 can't be read: it's empty.").arg(title)
+                               : tr("The entry of %1 can't be read.").arg(title);
+    presentUntilClosed(MessageBar::Kind::Warning, what,
+        tr("It is kept in the vault file as it is. To get codes again, scan its QR code once more, then delete this "
+           "entry."));
+}
+} // namespace Countersign

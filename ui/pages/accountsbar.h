@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/accounts/accountcommands.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QWidget>
+
+namespace Countersign
+{
+/// The one message bar above the list: what went wrong last, else what stays true and should be known (entries that
+/// need repair, a vault that cannot be changed), else nothing. One at a time, most serious first.
+class AccountsBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p session must outlive the bar.
+    explicit AccountsBar(const VaultSession &session, QWidget *parent = nullptr);
+
+    /// @p typedCode is shown when the clipboard refused it, so that it can be typed.
+    void showFailure(
+        AccountCommands::Failure failure, const QString &title, const QString &typedCode, const Error &error);
+    /// Why the entry makes no codes.
+    void showRepair(AccountId id, const QString &title);
+
+    /// What is said, for screen readers and tests; empty when the bar is hidden.
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    /// "Show": the person wants to see the entries that need repair.
+    void repairsRequested();
+
+private:
+    void showStanding();
+    void present(MessageBar::Kind kind, const QString &strong, const QString &text);
+    void presentUntilClosed(MessageBar::Kind kind, const QString &strong, const QString &text);
+
+    const VaultSession &m_session;
+    MessageBar *m_bar;
+    QString m_text;
+    bool m_showsEvent = false; ///< something that happened, until it is closed
+};
+} // namespace Countersign

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/accounts/accountcommands.h"
+#include "ui/accounts/accountlistmodel.h"
+#include "ui/accounts/codeticker.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace Countersign
+{
+class AccountListView;
+class AccountsBar;
+class AccountsStatus;
+class Actions;
+class EmptyState;
+class SearchField;
+class StatusLine;
+class VisibilityWatcher;
+
+/// The main page: search, the list of codes, and how things stand. Ticks only while somebody can see it.
+class AccountsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the page. @p actions' commands on rows are carried out here.
+    AccountsPage(VaultSession &session, const Clock &clock, ClipboardGuard &clipboard, Actions &actions,
+        QWidget *parent = nullptr);
+
+    /// Selects the last of them and says that they are new.
+    void showAdded(const QList<AccountId> &ids);
+    void setKeychainName(const QString &name);
+    /// Puts the keyboard where it is most useful: into the search with many accounts, else into the list.
+    void focusBestPlace();
+    void focusSearch();
+
+    [[nodiscard]] AccountId currentAccount() const;
+    [[nodiscard]] const AccountListModel &model() const { return m_model; }
+    [[nodiscard]] bool isTicking() const { return m_ticker.isRunning(); }
+
+Q_SIGNALS:
+    void addRequested();
+    void setupKeyRequested();
+    void setupPasted();
+    void editRequested(Countersign::AccountId id);
+
+private:
+    QWidget *makeTopBar();
+    QToolButton *makeMenuButton(QWidget *parent);
+    QWidget *makeFooter();
+    EmptyState *makeNoAccounts();
+    EmptyState *makeNoMatch();
+    void connectSearch();
+    void connectList();
+    void connectActions();
+    void search(const QString &text);
+    void rowsChanged();
+    void chooseInnerPage();
+    void updateTicking();
+    void updateCurrentActions();
+    void openRowMenu(const QModelIndex &index, const QPoint &position);
+    void selectFirstRepair();
+    void showFailure(AccountCommands::Failure failure, const QString &title, const Error &error);
+    void followLink();
+    void sayTimeLeft();
+
+    VaultSession &m_session;
+    ClipboardGuard &m_clipboard;
+    Actions &m_actions;
+    AccountListModel m_model;
+    AccountCommands m_commands;
+    CodeTicker m_ticker;
+    VisibilityWatcher *m_visibility;
+    SearchField *m_search;
+    AccountsBar *m_bar;
+    QStackedWidget *m_stack;
+    AccountListView *m_list;
+    QToolButton *m_menuButton = nullptr;
+    EmptyState *m_noAccounts = nullptr; ///< made when first needed
+    EmptyState *m_noMatch = nullptr; ///< made when first needed
+    StatusLine *m_line = nullptr;
+    AccountsStatus *m_status = nullptr;
+};
+} // namespace Countersign

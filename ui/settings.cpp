@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings.h"
+
+#include <QSettings>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr auto windowGeometryKey = "window/geometry"_L1;
+} // namespace
+
+Settings Settings::persistent()
+{
+    return Settings(std::make_unique<QSettings>());
+}
+
+Settings Settings::temporary()
+{
+    return Settings(nullptr);
+}
+
+Settings::Settings(std::unique_ptr<QSettings> store)
+    : m_store(std::move(store))
+{
+    if (m_store)
+        m_windowGeometry = m_store->value(windowGeometryKey).toByteArray();
+}
+
+Settings::Settings(Settings &&) noexcept = default;
+Settings &Settings::operator=(Settings &&) noexcept = default;
+Settings::~Settings() = default;
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_windowGeometry;
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_windowGeometry = geometry;
+    if (m_store)
+        m_store->setValue(windowGeometryKey, geometry);
+}
+} // namespace Countersign

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/emptystate.h"
+
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/primarybutton.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace Countersign
+{
+namespace
+{
+constexpr int glyphSize = 36;
+constexpr int margin = 32;
+constexpr int buttonWidth = 220;
+constexpr int buttonHeight = 34;
+} // namespace
+
+EmptyState::EmptyState(Glyph glyph, QWidget *parent)
+    : QWidget(parent)
+    , m_glyph(glyph)
+    , m_column(new QVBoxLayout(this))
+    , m_picture(new QWidget(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_picture->setFixedSize(glyphSize, glyphSize);
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignCenter);
+    }
+    m_title->setFont(Fonts::heading(font()));
+    m_column->setContentsMargins(margin, margin, margin, margin);
+    m_column->setSpacing(8);
+    m_column->addStretch(2);
+    m_column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    m_column->addSpacing(4);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_text);
+    m_column->addSpacing(8);
+    m_column->addStretch(3);
+    applyColors();
+}
+
+void EmptyState::setTexts(const QString &title, const QString &text)
+{
+    m_title->setText(title);
+    m_text->setText(text);
+}
+
+QPushButton *EmptyState::addButton(const QString &text)
+{
+    QPushButton *button = m_hasButtons ? new QPushButton(text, this) : new PrimaryButton(text, this);
+    if (!m_hasButtons)
+        setFocusProxy(button);
+    m_hasButtons = true;
+    button->setAutoDefault(true);
+    button->setMinimumSize(buttonWidth, buttonHeight);
+    m_column->insertWidget(m_column->count() - 1, button, 0, Qt::AlignHCenter); // before the last stretch
+    return button;
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::applyColors()
+{
+    const Theme theme = Theme::of(palette());
+    const auto apply = [](QLabel *label, const QColor &color) {
+        QPalette colors = label->palette();
+        if (colors.color(QPalette::WindowText) == color)
+            return;
+        colors.setColor(QPalette::WindowText, color);
+        label->setPalette(colors);
+    };
+    apply(m_title, theme.ink);
+    apply(m_text, theme.ink2);
+}
+
+void EmptyState::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    paintGlyph(painter, m_glyph, m_picture->geometry(), Theme::of(palette()).ink2);
+}
+} // namespace Countersign
