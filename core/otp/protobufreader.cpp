@@ -49,9 +49,44 @@ std::optional<QByteArrayView> ProtobufReader::take(std::uint64_t size)
     return taken;
 }
 
+/// Reads what follows a tag. False for what is not handed out, and after damage.
+bool ProtobufReader::readContent(ProtobufField &field, unsigned wireType)
+{
+    switch (wireType) {
+    case varintType: {
+        const auto value = varint();
+        field.value = value.value_or(0);
+        return value.has_value();
+    }
+    case bytesType: {
+        const auto size = varint();
+        const auto bytes = size ? take(*size) : std::nullopt;
+        field.kind = ProtobufField::Kind::Bytes;
+        field.bytes = bytes.value_or(QByteArrayView());
+        return bytes.has_value();
+    }
+    case fixed64Type:
+        (void)take(8);
+        return false;
+    case fixed32Type:
+        (void)take(4);
+        return false;
+    case groupStartType:
+        if (++m_depth > deepestGroup)
+            damaged();
+        return false;
+    case groupEndType:
+        if (--m_depth < 0)
+            damaged();
+        return false;
+    default:
+        damaged();
+        return false;
+    }
+}
+
 std::optional<ProtobufField> ProtobufReader::next()
 {
-    int depth = 0;
     while (!m_rest.isEmpty()) {
         const auto tag = varint();
         if (!tag)
@@ -61,46 +96,11 @@ std::optional<ProtobufField> ProtobufReader::next()
             return damaged();
         ProtobufField field;
         field.number = static_cast<std::uint32_t>(number);
-        bool isWanted = false;
-        switch (*tag & 7U) {
-        case varintType:
-            if (const auto value = varint()) {
-                field.value = *value;
-                isWanted = true;
-            }
-            break;
-        case bytesType:
-            field.kind = ProtobufField::Kind::Bytes;
-            if (const auto size = varint()) {
-                if (const auto bytes = take(*size)) {
-                    field.bytes = *bytes;
-                    isWanted = true;
-                }
-            }
-            break;
-        case fixed64Type:
-            (void)take(8);
-            break;
-        case fixed32Type:
-            (void)take(4);
-            break;
-        case groupStartType:
-            if (++depth > deepestGroup)
-                return damaged();
-            break;
-        case groupEndType:
-            if (--depth < 0)
-                return damaged();
-            break;
-        default:
-            return damaged();
-        }
-        if (m_damaged)
-            return std::nullopt;
-        if (isWanted && depth == 0)
+        if (readContent(field, static_cast<unsigned>(*tag & 7U)) && m_depth == 0)
             return field;
     }
-    if (depth != 0)
+    // damaged() empties the rest, so an open group at its end is damage as well.
+    if (m_depth != 0)
         return damaged();
     return std::nullopt;
 }

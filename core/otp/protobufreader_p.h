@@ -38,9 +38,11 @@ public:
 private:
     [[nodiscard]] std::optional<std::uint64_t> varint();
     [[nodiscard]] std::optional<QByteArrayView> take(std::uint64_t size);
+    bool readContent(ProtobufField &field, unsigned wireType);
     std::nullopt_t damaged();
 
     QByteArrayView m_rest;
+    int m_depth = 0; ///< How many groups are open.
     bool m_damaged = false;
 };
 
