@@ -143,18 +143,23 @@ public:
         job->start();
     }
 
+    /// Asks the platform where the entry stands.
+    void look(const QString &account, std::function<void(Result<EntryState>)> next)
+    {
+        KeychainPlatform::entryState(service, account, m_scope, std::move(next));
+    }
+
     /// Finds out what @p error really means, and answers with that.
     template<typename T>
     void explain(Operation operation, QKeychain::Error error, const QString &text, const QString &account, Done<T> done)
     {
-        KeychainPlatform::entryState(
-            service, account, m_scope, [this, operation, error, text, done](Result<EntryState> state) {
-                Result<void> outcome = verdict(operation, error, text, std::move(state));
-                if constexpr (std::is_void_v<T>)
-                    answer<T>(done, std::move(outcome));
-                else
-                    answer<T>(done, outcome.error());
-            });
+        look(account, [this, operation, error, text, done](Result<EntryState> state) {
+            Result<void> outcome = verdict(operation, error, text, std::move(state));
+            if constexpr (std::is_void_v<T>)
+                answer<T>(done, std::move(outcome));
+            else
+                answer<T>(done, outcome.error());
+        });
     }
 
     /// Ends the operation under way and answers it; the answer may destroy us.
@@ -208,7 +213,7 @@ private:
 };
 
 QtKeychainStore::QtKeychainStore(const QString &service)
-    : d(std::make_unique<Private>(service))
+    : m_queue(std::make_unique<Private>(service))
 {
 }
 
@@ -216,7 +221,7 @@ QtKeychainStore::~QtKeychainStore() = default;
 
 void QtKeychainStore::read(const QString &account, QObject *context, Done<SecretBytes> done)
 {
-    const auto start = [p = d.get(), account, done] {
+    const auto start = [p = m_queue.get(), account, done] {
         auto *job = new QKeychain::ReadPasswordJob(p->service);
         job->setKey(account);
         p->start(job, [p, job, account, done](QKeychain::Error error, const QString &text) {
@@ -228,14 +233,15 @@ void QtKeychainStore::read(const QString &account, QObject *context, Done<Secret
             p->answer<SecretBytes>(done, std::move(secret));
         });
     };
-    d->enqueue(context, [p = d.get(), done = std::move(done), start] { p->prepare<SecretBytes>(done, start); });
+    m_queue->enqueue(
+        context, [p = m_queue.get(), done = std::move(done), start] { p->prepare<SecretBytes>(done, start); });
 }
 
 void QtKeychainStore::write(const QString &account, SecretBytes secret, QObject *context, Done<void> done)
 {
     // Shared only because std::function copies; there is one user.
     const auto shared = std::make_shared<SecretBytes>(std::move(secret));
-    const auto start = [p = d.get(), account, shared, done] {
+    const auto start = [p = m_queue.get(), account, shared, done] {
         if (!isPrintableLine(*shared))
             return p->answer<void>(done, Error{ErrorCode::InvalidArgument, u"not one line of printable ASCII"_s});
         auto *job = new QKeychain::WritePasswordJob(p->service);
@@ -247,19 +253,31 @@ void QtKeychainStore::write(const QString &account, SecretBytes secret, QObject 
             p->answer<void>(done, success());
         });
     };
-    d->enqueue(context, [p = d.get(), done = std::move(done), start] { p->prepare<void>(done, start); });
+    m_queue->enqueue(context, [p = m_queue.get(), done = std::move(done), start] { p->prepare<void>(done, start); });
 }
 
 void QtKeychainStore::remove(const QString &account, QObject *context, Done<void> done)
 {
-    const auto start = [p = d.get(), account, done] {
+    const auto start = [p = m_queue.get(), account, done] {
         auto *job = new QKeychain::DeletePasswordJob(p->service);
         job->setKey(account);
         p->start(job, [p, account, done](QKeychain::Error error, const QString &text) {
             p->explain<void>(Operation::Remove, error, text, account, done);
         });
     };
-    d->enqueue(context, [p = d.get(), done = std::move(done), start] { p->prepare<void>(done, start); });
+    // Looked up first: deleting unlocks, and nobody shall be asked for a password so that nothing can be deleted.
+    const auto check = [p = m_queue.get(), account, done, start] {
+        p->look(account, [p, done, start](Result<EntryState> state) {
+            const bool mayBeThere = state
+                && (*state == EntryState::Present || *state == EntryState::PresentButLocked
+                    || *state == EntryState::NotCheckable);
+            if (mayBeThere)
+                start();
+            else
+                p->answer<void>(done, verdict(Operation::Remove, QKeychain::NoError, {}, std::move(state)));
+        });
+    };
+    m_queue->enqueue(context, [p = m_queue.get(), done = std::move(done), check] { p->prepare<void>(done, check); });
 }
 
 void QtKeychainStore::probe(QObject *context, Done<KeychainBackend> done)

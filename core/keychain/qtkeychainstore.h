@@ -21,6 +21,8 @@ class QtKeychainStore final : public Keychain
 public:
     /// @p service groups our entries in the keychain, and is shown by the system's own tools.
     explicit QtKeychainStore(const QString &service = QStringLiteral("Countersign"));
+    QtKeychainStore(const QtKeychainStore &) = delete;
+    QtKeychainStore &operator=(const QtKeychainStore &) = delete;
     ~QtKeychainStore() override;
 
     void read(const QString &account, QObject *context, Done<SecretBytes> done) override;
@@ -30,7 +32,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_queue;
 };
 
 /// What the programs use.

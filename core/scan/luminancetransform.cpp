@@ -106,7 +106,7 @@ Luminance reduced(const LuminanceView &picture, int factor)
         for (int x = 0; x < result.width; ++x) {
             int sum = 0;
             for (int line = 0; line < factor; ++line) {
-                const std::uint8_t *from = row(picture, y * factor + line) + x * factor;
+                const std::uint8_t *from = row(picture, y * factor + line) + static_cast<std::ptrdiff_t>(x) * factor;
                 for (int i = 0; i < factor; ++i)
                     sum += from[i];
             }

@@ -171,13 +171,13 @@ void searchChanged(const LuminanceView &picture, Findings &findings)
 }
 } // namespace
 
-std::vector<QrCode> decodeQrCodes(const LuminanceView &picture)
+std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, QrEffort effort)
 {
     if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width)
         return {};
     Findings findings;
     findings.searchBothWays(picture);
-    if (findings.isEmpty())
+    if (findings.isEmpty() && effort == QrEffort::Picture)
         searchChanged(picture, findings);
     return std::move(findings).inReadingOrder();
 }

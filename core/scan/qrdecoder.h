@@ -23,8 +23,13 @@ struct QrCode
     std::array<QrPoint, 4> corners{}; ///< Clockwise from the code's own top left.
 };
 
+/// How hard to look when a first pass finds nothing.
+enum class QrEffort {
+    Frame, ///< Not at all: one of many camera frames, where the next one may be better. Milliseconds.
+    Picture, ///< Also stretched, mirrored, reduced and enlarged: all there is. Up to seconds for a large picture.
+};
+
 /// Finds every QR code in a picture, in reading order (top to bottom, left to right), each once. Light-on-dark codes
-/// are found too. Pure, any thread; takes milliseconds to about a second, so not on the GUI thread.
-/// A null or empty view finds nothing.
-[[nodiscard]] std::vector<QrCode> decodeQrCodes(const LuminanceView &picture);
+/// are found too. Pure, any thread; not for the GUI thread. A null or empty view finds nothing.
+[[nodiscard]] std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, QrEffort effort = QrEffort::Picture);
 } // namespace Countersign

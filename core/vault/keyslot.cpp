@@ -2,10 +2,9 @@
 #include "core/vault/keyslot.h"
 
 #include "core/base/randomsource.h"
+#include "core/crypto/base64.h"
 #include "core/vault/passwordtext.h"
 #include "core/vault/vaultids.h"
-
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <vector>
@@ -166,24 +165,16 @@ Result<SecretBytes> unwrapWithPassword(const KeySlot &slot, const SecretBytes &p
 
 SecretBytes keychainText(const SecretBytes &wrappingKey)
 {
-    // EVP_EncodeBlock adds a NUL byte.
-    SecretBytes text((wrappingKey.size() + 2) / 3 * 4 + 1);
-    const int size = EVP_EncodeBlock(text.data(), wrappingKey.data(), static_cast<int>(wrappingKey.size()));
-    text.resize(static_cast<std::size_t>(size));
-    return text;
+    return Base64::encode(wrappingKey.span());
 }
 
 Result<SecretBytes> keyFromKeychainText(const SecretBytes &text)
 {
-    constexpr std::size_t textSize = 44;
-    if (text.size() != textSize)
-        return Error{ErrorCode::KeyDoesNotFit, u"the keychain's entry has a wrong size"_s};
-    SecretBytes key(textSize / 4 * 3);
-    const int size = EVP_DecodeBlock(key.data(), text.data(), static_cast<int>(text.size()));
-    // The one '=' at the end is counted as a byte.
-    if (size != static_cast<int>(key.size()) || text.data()[textSize - 1] != '=' || text.data()[textSize - 2] == '=')
+    auto key = Base64::decode(text.span());
+    if (!key)
         return Error{ErrorCode::KeyDoesNotFit, u"the keychain's entry is not base64"_s};
-    key.resize(masterKeySize);
+    if (key->size() != masterKeySize)
+        return Error{ErrorCode::KeyDoesNotFit, u"the keychain's entry has a wrong size"_s};
     return key;
 }
 } // namespace Countersign::KeySlots

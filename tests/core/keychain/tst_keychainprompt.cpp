@@ -72,6 +72,7 @@ private Q_SLOTS:
     void reportsAWrongPasswordAsLocked();
     void writesAfterThePromptWasAnswered();
     void doesNotWriteAfterADismissedPrompt();
+    void doesNotAskForAPasswordToRemoveNothing();
     void survivesADestroyedContextWhileThePromptIsOpen();
     void staysAliveWhileThePromptIsOpen();
 };
@@ -147,6 +148,14 @@ void TstKeychainPrompt::doesNotWriteAfterADismissedPrompt()
     press(u"Escape"_s);
     QVERIFY_ERROR(answer.wait(), ErrorCode::KeychainLocked);
     QVERIFY(!isListed(u"dismissed"_s));
+}
+
+void TstKeychainPrompt::doesNotAskForAPasswordToRemoveNothing()
+{
+    // Nobody answers here: a prompt would keep the call from ever ending.
+    QtKeychainStore store;
+    QVERIFY_ERROR(remove(store, u"never-was"_s), ErrorCode::KeychainLocked);
+    QVERIFY(promptWindow().isEmpty());
 }
 
 void TstKeychainPrompt::survivesADestroyedContextWhileThePromptIsOpen()

@@ -52,7 +52,8 @@ private Q_SLOTS:
     void findsLowContrast();
     void keepsCornersThroughRescaling();
     void respectsTheLengthOfALine();
-    void keepsUtf8AndRawBytes();
+    void keepsUtf8();
+    void looksOnceOnlyAtACameraFrame();
 };
 
 void TstQrDecoder::findsNothingInNothing()
@@ -222,10 +223,25 @@ void TstQrDecoder::respectsTheLengthOfALine()
     QCOMPARE(codes[0].text.view().toByteArray(), first);
 }
 
-void TstQrDecoder::keepsUtf8AndRawBytes()
+void TstQrDecoder::keepsUtf8()
 {
     const QByteArray unicode = "otpauth://totp/Müller 日本語 😀?secret=JBSWY3DPEHPK3PXP";
     QCOMPARE(textsIn(paintedQrCode(unicode)), QByteArrayList{unicode});
+}
+
+void TstQrDecoder::looksOnceOnlyAtACameraFrame()
+{
+    const auto found = [](const QImage &image) {
+        const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
+        const int bytesPerLine = static_cast<int>(gray.bytesPerLine());
+        return decodeQrCodes({gray.constBits(), gray.width(), gray.height(), bytesPerLine}, QrEffort::Frame).size();
+    };
+    const QImage code = paintedQrCode(first);
+    QCOMPARE(found(code), 1U);
+    QCOMPARE(found(paintedQrCode(first, 4, qRgb(255, 255, 255), qRgb(0, 0, 0))), 1U);
+    // Mirrored codes take a pass of their own, which only a picture gets.
+    QCOMPARE(found(code.mirrored(true, false)), 0U);
+    QCOMPARE(textsIn(code.mirrored(true, false)), QByteArrayList{first});
 }
 
 QTEST_GUILESS_MAIN(TstQrDecoder)
