@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/commandtable.h"
+#include "core/base/clock.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <optional>
+
+namespace Countersign
+{
+/// The command line, understood.
+struct Arguments
+{
+    CommandKind command = CommandKind::Help;
+    bool versionOnly = false; ///< --version; everything else is then without effect.
+    QStringList operands; ///< What is neither command nor option; "-" stands for standard input.
+
+    QString vaultFile; ///< Empty: the person's own vault.
+    bool noKeychain = false;
+    QString passwordFile; ///< Empty: not given.
+    bool json = false;
+    bool showSecrets = false;
+
+    bool next = false; ///< code
+    std::optional<UnixTime> at; ///< code
+    QStringList images; ///< add
+    std::optional<QString> issuer; ///< add
+    std::optional<QString> name; ///< add
+    std::optional<int> choose; ///< add; counted from 1
+    bool force = false; ///< add
+    bool yes = false; ///< remove
+
+    /// The operands as one search text.
+    [[nodiscard]] QString query() const { return operands.join(u' '); }
+};
+
+/// What is wrong with the command line, as a sentence.
+struct UsageError
+{
+    QString message;
+    std::optional<CommandKind> command; ///< The one it belongs to, if it was recognised.
+};
+
+/// Reads @p words, the command line without the program's name. Options may stand before or after the command;
+/// "--" ends them; "--option=value" and "--option value" are the same. Never repeats an operand in its messages,
+/// since that may be a secret typed in the wrong place.
+[[nodiscard]] tl::expected<Arguments, UsageError> parseArguments(const QStringList &words);
+} // namespace Countersign

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+#include <QStringView>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace Countersign
+{
+enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Watch, Help };
+
+/// A command as it is typed and explained. The help text, the parser and the tests of man page and completions all
+/// read this one table.
+struct CommandSpec
+{
+    CommandKind kind;
+    QLatin1String name;
+    QLatin1String operands; ///< As in a synopsis: "[QUERY]".
+    QLatin1String summary; ///< One line.
+    QLatin1String details; ///< A paragraph or two for "help COMMAND".
+};
+
+enum class OptionKind : std::uint8_t {
+    Vault,
+    NoKeychain,
+    PasswordFile,
+    Json,
+    ShowSecrets,
+    Help,
+    Version,
+    Next,
+    At,
+    Image,
+    Issuer,
+    Name,
+    Choose,
+    Force,
+    Yes,
+};
+
+struct OptionSpec
+{
+    OptionKind kind;
+    QLatin1String name; ///< With the dashes.
+    QLatin1String value; ///< What follows, as in a synopsis: "FILE". Empty: the option stands alone.
+    std::optional<CommandKind> command; ///< The one command that knows it; none for global options.
+    QLatin1String summary;
+};
+
+[[nodiscard]] std::span<const CommandSpec> allCommands();
+[[nodiscard]] std::span<const OptionSpec> allOptions();
+[[nodiscard]] const CommandSpec &commandSpec(CommandKind kind);
+[[nodiscard]] const CommandSpec *findCommand(QStringView name);
+/// @p name with its dashes; "-h" is "--help".
+[[nodiscard]] const OptionSpec *findOption(QStringView name);
+} // namespace Countersign

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for countersign-cli(1)
+# Accounts are not completed: that would open the vault, and might ask for a password, at every press of Tab.
+
+_countersign_cli() {
+    local current previous word command=
+    COMPREPLY=()
+    current=${COMP_WORDS[COMP_CWORD]}
+    previous=${COMP_WORDS[COMP_CWORD - 1]}
+
+    case $previous in
+        --vault | --password-file | --image)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        --at | --issuer | --name | --choose)
+            return
+            ;;
+    esac
+
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            list | code | add | parse | scan | remove | watch | help)
+                command=$word
+                break
+                ;;
+        esac
+    done
+
+    if [[ $current == -?* ]]; then
+        local options='--vault --no-keychain --password-file --json --show-secrets --help --version'
+        case $command in
+            code) options+=' --next --at' ;;
+            add) options+=' --image --issuer --name --choose --force' ;;
+            remove) options+=' --yes' ;;
+        esac
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        return
+    fi
+
+    case $command in
+        '' | help)
+            mapfile -t COMPREPLY < <(compgen -W 'list code add parse scan remove watch help' -- "$current")
+            ;;
+        add | parse)
+            mapfile -t COMPREPLY < <(compgen -W '-' -- "$current")
+            ;;
+        scan)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            ;;
+    esac
+}
+
+complete -F _countersign_cli countersign-cli

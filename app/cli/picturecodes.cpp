@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/picturecodes.h"
+
+#include "app/cli/clierrortext.h"
+#include "core/base/background.h"
+#include "core/scan/picturereader.h"
+#include "core/scan/qrdecoder.h"
+
+#include <QFile>
+#include <QThreadPool>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// As much as the picture reader takes, and one byte more, so that it says itself what is too large.
+constexpr qint64 mostBytes = qint64{64} * 1024 * 1024 + 1;
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return ErrorCode::FileNotFound;
+    if (!file.open(QIODevice::ReadOnly))
+        return ErrorCode::FileUnreadable;
+    QByteArray bytes;
+    while (bytes.size() < mostBytes) {
+        const QByteArray more = file.read(mostBytes - bytes.size());
+        if (more.isEmpty())
+            break;
+        bytes.append(more);
+    }
+    if (file.error() != QFileDevice::NoError)
+        return ErrorCode::FileUnreadable;
+    return bytes;
+}
+} // namespace
+
+void PictureCodesReader::read(const QStringList &files, Done done)
+{
+    m_files = files;
+    m_pictures.clear();
+    m_done = std::move(done);
+    QMetaObject::invokeMethod(this, &PictureCodesReader::readNext, Qt::QueuedConnection);
+}
+
+void PictureCodesReader::readNext()
+{
+    if (m_files.isEmpty()) {
+        m_done(m_pictures);
+        return;
+    }
+    const QString path = m_files.takeFirst();
+    m_pictures.push_back({path, {}, {}});
+    Result<QByteArray> bytes = readFile(path);
+    if (!bytes) {
+        m_pictures.back().error = bytes.error().code;
+        QMetaObject::invokeMethod(this, &PictureCodesReader::readNext, Qt::QueuedConnection);
+        return;
+    }
+    readPicture(std::move(*bytes), this, [this](Result<Luminance> picture) { decode(std::move(picture)); });
+}
+
+void PictureCodesReader::decode(Result<Luminance> picture)
+{
+    if (!picture) {
+        m_pictures.back().error = picture.error().code;
+        readNext();
+        return;
+    }
+    runInBackground(
+        *QThreadPool::globalInstance(), this, [picture = std::move(*picture)] { return decodeQrCodes(picture.view()); },
+        [this](std::vector<QrCode> codes) {
+            for (QrCode &code : codes)
+                m_pictures.back().payloads.push_back(std::move(code.text));
+            readNext();
+        });
+}
+
+QString pictureErrorText(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return u"The picture is not there. Check its name."_s;
+    case ErrorCode::FileUnreadable:
+        return u"The picture may not be read. Check its permissions."_s;
+    default:
+        return cliErrorText(code);
+    }
+}
+} // namespace Countersign
