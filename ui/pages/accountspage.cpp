@@ -10,6 +10,7 @@
 #include "ui/pages/accountsstatus.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/footerbar.h"
+#include "ui/widgets/menubutton.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/statusline.h"
@@ -21,7 +22,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Countersign
@@ -88,16 +88,13 @@ QWidget *AccountsPage::makeTopBar()
     return bar;
 }
 
-QToolButton *AccountsPage::makeMenuButton(QWidget *parent)
+MenuButton *AccountsPage::makeMenuButton(QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setIcon(glyphIcon(Glyph::Menu));
+    auto *button = new MenuButton(parent);
     button->setFixedSize(QSize(controlHeight, controlHeight).expandedTo(button->sizeHint()));
-    button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(tr("Menu"));
     button->setToolTip(
         tr("Menu (%1)").arg(m_actions[Command::ShowMenu]->shortcut().toString(QKeySequence::NativeText)));
-    button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
     m_actions.fillMainMenu(*menu);
     button->setMenu(menu);

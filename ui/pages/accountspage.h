@@ -9,7 +9,6 @@
 
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace Countersign
 {
@@ -18,6 +17,7 @@ class AccountsBar;
 class AccountsStatus;
 class Actions;
 class EmptyState;
+class MenuButton;
 class SearchField;
 class StatusLine;
 class VisibilityWatcher;
@@ -39,6 +39,9 @@ public:
     void focusBestPlace();
     void focusSearch();
 
+    /// With undo, as from the list.
+    void removeAccount(AccountId id) { m_commands.remove(id); }
+
     [[nodiscard]] AccountId currentAccount() const;
     [[nodiscard]] const AccountListModel &model() const { return m_model; }
     [[nodiscard]] bool isTicking() const { return m_ticker.isRunning(); }
@@ -51,7 +54,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeTopBar();
-    QToolButton *makeMenuButton(QWidget *parent);
+    MenuButton *makeMenuButton(QWidget *parent);
     QWidget *makeFooter();
     EmptyState *makeNoAccounts();
     EmptyState *makeNoMatch();
@@ -80,7 +83,7 @@ private:
     AccountsBar *m_bar;
     QStackedWidget *m_stack;
     AccountListView *m_list;
-    QToolButton *m_menuButton = nullptr;
+    MenuButton *m_menuButton = nullptr;
     EmptyState *m_noAccounts = nullptr; ///< made when first needed
     EmptyState *m_noMatch = nullptr; ///< made when first needed
     StatusLine *m_line = nullptr;

@@ -3,9 +3,8 @@
 
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/primarybutton.h"
+#include "ui/widgets/rolelabel.h"
 
-#include <QEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -24,18 +23,14 @@ EmptyState::EmptyState(Glyph glyph, QWidget *parent)
     , m_glyph(glyph)
     , m_column(new QVBoxLayout(this))
     , m_picture(new QWidget(this))
-    , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_title(new RoleLabel(&Theme::ink, Fonts::heading, this))
+    , m_text(new RoleLabel(&Theme::ink2, nullptr, this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_picture->setFixedSize(glyphSize, glyphSize);
-    for (QLabel *label : {m_title, m_text}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setAlignment(Qt::AlignCenter);
-    }
-    m_title->setFont(Fonts::heading(font()));
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text->setAlignment(Qt::AlignCenter);
     m_column->setContentsMargins(margin, margin, margin, margin);
     m_column->setSpacing(8);
     m_column->addStretch(2);
@@ -45,7 +40,6 @@ EmptyState::EmptyState(Glyph glyph, QWidget *parent)
     m_column->addWidget(m_text);
     m_column->addSpacing(8);
     m_column->addStretch(3);
-    applyColors();
 }
 
 void EmptyState::setTexts(const QString &title, const QString &text)
@@ -64,27 +58,6 @@ QPushButton *EmptyState::addButton(const QString &text)
     button->setMinimumSize(buttonWidth, buttonHeight);
     m_column->insertWidget(m_column->count() - 1, button, 0, Qt::AlignHCenter); // before the last stretch
     return button;
-}
-
-void EmptyState::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        applyColors();
-    QWidget::changeEvent(event);
-}
-
-void EmptyState::applyColors()
-{
-    const Theme theme = Theme::of(palette());
-    const auto apply = [](QLabel *label, const QColor &color) {
-        QPalette colors = label->palette();
-        if (colors.color(QPalette::WindowText) == color)
-            return;
-        colors.setColor(QPalette::WindowText, color);
-        label->setPalette(colors);
-    };
-    apply(m_title, theme.ink);
-    apply(m_text, theme.ink2);
 }
 
 void EmptyState::paintEvent(QPaintEvent * /*event*/)

@@ -5,12 +5,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace Countersign
 {
+class RoleLabel;
+
 /// What stands in place of an empty list: a glyph, a sentence, and what to do next.
 class EmptyState final : public QWidget
 {
@@ -25,16 +26,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void applyColors();
-
     Glyph m_glyph;
     QVBoxLayout *m_column;
     QWidget *m_picture;
-    QLabel *m_title;
-    QLabel *m_text;
+    RoleLabel *m_title;
+    RoleLabel *m_text;
     bool m_hasButtons = false;
 };
 } // namespace Countersign

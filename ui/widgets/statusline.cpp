@@ -3,6 +3,7 @@
 
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/linkbutton.h"
+#include "ui/widgets/paintutil.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -102,7 +103,7 @@ void StatusLine::paintEvent(QPaintEvent * /*event*/)
     painter.setFont(font());
     painter.setLayoutDirection(layoutDirection());
     const QRect text(textLeft(), 0, textWidth(), height());
-    painter.drawText(placed(text), Qt::AlignLeading | Qt::AlignVCenter,
-        fontMetrics().elidedText(m_message.text, Qt::ElideRight, text.width()));
+    painter.drawText(
+        placed(text), Qt::AlignLeading | Qt::AlignVCenter, PaintUtil::elided(m_message.text, font(), text.width()));
 }
 } // namespace Countersign
