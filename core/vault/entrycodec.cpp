@@ -21,13 +21,13 @@ Error bad(std::string_view member, ErrorCode code = ErrorCode::FileDamaged)
     return {code, qtText(member)};
 }
 
-/// Absent and null are empty; anything but text in UTF-8 is an error.
+/// Absent and null are empty; anything but text is an error.
 Result<std::string_view> optionalText(const JsonValue &object, std::string_view name)
 {
     const auto found = object.valueOf(name);
     if (!found)
         return std::string_view();
-    if (!found->isString() || !byteView(found->text()).isValidUtf8())
+    if (!found->isString())
         return bad(name);
     return found->text();
 }
@@ -50,6 +50,8 @@ Result<OtpType> readType(const JsonValue &entry)
     const auto text = optionalText(entry, "type");
     if (!text)
         return text.error();
+    if (*text == "steamtotp") // 2FAuth's spelling
+        return OtpType::Steam;
     const auto type = otpTypeFromName(qtText(*text));
     if (!type)
         return bad("type", ErrorCode::UnsupportedType);
@@ -131,9 +133,12 @@ Result<void> readTexts(const JsonValue &entry, Account &account)
     account.issuer = qtText(*issuer).normalized(QString::NormalizationForm_C);
     account.name = qtText(*name).normalized(QString::NormalizationForm_C);
     account.note = qtText(*note);
-    // Some writers have 0 and 1.
-    if (const auto favorite = entry.valueOf("favorite"))
-        account.favorite = favorite->toBool().value_or(favorite->toUnsigned().value_or(0) != 0);
+    if (const auto favorite = entry.valueOf("favorite")) {
+        const auto number = favorite->toUnsigned(); // some writers have 0 and 1
+        if (!favorite->toBool() && !number)
+            return bad("favorite");
+        account.favorite = favorite->toBool().value_or(number.value_or(0) != 0);
+    }
     return success();
 }
 
@@ -241,7 +246,9 @@ Result<Account> decode(const JsonValue &entry, const GroupNames &groups)
         return ok.error();
     if (auto ok = readGroups(entry, groups, account); !ok)
         return ok.error();
-    if (const auto own = entry.member("countersign")) {
+    if (const auto own = entry.valueOf("countersign")) {
+        if (!own->isObject() || !repeatedMember(*own, {"created", "modified"}).empty())
+            return bad("countersign");
         account.created = timeOf(*own, "created");
         account.modified = timeOf(*own, "modified");
     }

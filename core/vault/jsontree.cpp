@@ -6,6 +6,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace Countersign
@@ -110,6 +111,8 @@ std::size_t trimmed(SecretBytes &text)
 
 Result<JsonTree> JsonTree::parse(SecretBytes text, const JsonLimits &limits)
 {
+    if (!text.view().isValidUtf8())
+        return Error{ErrorCode::FileDamaged, u"JSON: not UTF-8"_s};
     const std::size_t begin = trimmed(text);
     JsonTree tree;
     tree.m_text = std::move(text);
@@ -163,6 +166,16 @@ std::optional<std::uint64_t> JsonValue::toUnsigned() const
     if (error != std::errc() || end != digits.data() + digits.size())
         return std::nullopt;
     return value;
+}
+
+std::size_t JsonValue::depth() const
+{
+    if (!isArray() && !isObject())
+        return 0;
+    std::size_t deepest = 0;
+    for (auto child = firstChild(); child; child = child->next())
+        deepest = std::max(deepest, child->depth());
+    return deepest + 1;
 }
 
 std::optional<JsonValue> JsonValue::firstChild() const

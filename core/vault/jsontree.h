@@ -27,11 +27,14 @@ public:
 
     /// The member's name when the parent is an object.
     [[nodiscard]] std::string_view key() const;
-    /// A string's content (any bytes: UTF-8 is not checked), or a number as it is written.
+    /// A string's content (UTF-8, NUL bytes possible), or a number as it is written.
     [[nodiscard]] std::string_view text() const;
     [[nodiscard]] std::optional<bool> toBool() const;
     /// Only numbers written as plain digits that fit; never rounded.
     [[nodiscard]] std::optional<std::uint64_t> toUnsigned() const;
+
+    /// Levels of arrays and objects, this one included; 0 for anything else. Bounded by what parse() allowed.
+    [[nodiscard]] std::size_t depth() const;
 
     /// Children in the order of the text.
     [[nodiscard]] std::optional<JsonValue> firstChild() const;
@@ -56,7 +59,7 @@ private:
 struct JsonLimits
 {
     std::size_t depth = 64; ///< Levels of nesting.
-    std::size_t values = 4'000'000;
+    std::size_t values = 2'000'000;
 };
 
 /// A JSON text, read in place: strings stay in the one wiped buffer, numbers keep their spelling, and the nodes are
@@ -66,7 +69,8 @@ class JsonTree
 {
 public:
     /// A leading byte order mark and trailing NUL bytes are tolerated (other apps write them).
-    /// @return FileDamaged when it is not JSON, or when a limit is exceeded.
+    /// @return FileDamaged when it is not JSON in UTF-8, or when a limit is exceeded. Also for what JSON allows but
+    /// hardly anybody can represent: half a surrogate pair as an escape, a number beyond the range of a double.
     [[nodiscard]] static Result<JsonTree> parse(SecretBytes text, const JsonLimits &limits = {});
 
     [[nodiscard]] JsonValue root() const { return {*this, 0}; }

@@ -44,6 +44,7 @@ struct KeySlot
     QString keychainBackend; ///< Keychain only: KeychainBackend::id.
 
     bool damaged = false; ///< Verbatim only: type 0 or 1, but unreadable.
+    std::shared_ptr<const SecretBytes> keyParamsOthers; ///< Unknown members of key_params, as a JSON object.
     std::shared_ptr<const SecretBytes> others; ///< Members we do not know, or for Verbatim the whole slot; JSON.
 };
 

@@ -30,7 +30,7 @@ bool readWrappedKey(const JsonValue &value, KeySlot &slot)
 {
     const auto parameters = value.member("key_params");
     const auto key = Hex::decodeExactly<KeySlots::masterKeySize>(textOf(value, "key"));
-    if (!key || !parameters)
+    if (!key || !parameters || !repeatedMember(*parameters, {"nonce", "tag"}).empty())
         return false;
     const auto nonce = Hex::decodeExactly<AesGcm::nonceSize>(textOf(*parameters, "nonce"));
     const auto tag = Hex::decodeExactly<AesGcm::tagSize>(textOf(*parameters, "tag"));
@@ -39,6 +39,7 @@ bool readWrappedKey(const JsonValue &value, KeySlot &slot)
     slot.wrappedKey = QByteArray(reinterpret_cast<const char *>(key->data()), KeySlots::masterKeySize);
     slot.nonce = *nonce;
     slot.tag = *tag;
+    slot.keyParamsOthers = sharedSecret(otherMembers(*parameters, {"nonce", "tag"}));
     return true;
 }
 
@@ -74,7 +75,7 @@ bool readPasswordParameters(const JsonValue &value, KeySlot &slot)
 bool readOwnMember(const JsonValue &value, KeySlot &slot)
 {
     const auto own = value.member("countersign");
-    if (!own || !own->isObject())
+    if (!own || !own->isObject() || !repeatedMember(*own, {"kind", "account", "backend"}).empty())
         return false;
     const std::string_view kind = textOf(*own, "kind");
     if (slot.type == KeySlot::Type::Raw && kind == keychainKind) {
@@ -135,7 +136,9 @@ void encode(const KeySlot &slot, JsonWriter &writer)
     writer.key("key").string(viewOf(slot.wrappedKey.toHex()));
     writer.key("key_params").beginObject();
     writer.key("nonce").string(viewOf(Hex::encode(slot.nonce)));
-    writer.key("tag").string(viewOf(Hex::encode(slot.tag))).endObject();
+    writer.key("tag").string(viewOf(Hex::encode(slot.tag)));
+    ParsedObject(slot.keyParamsOthers).writeMembers(writer);
+    writer.endObject();
     if (isPassword) {
         writer.key("n").number(slot.cost.n).key("r").number(slot.cost.r).key("p").number(slot.cost.p);
         writer.key("salt").string(viewOf(slot.salt.toHex()));

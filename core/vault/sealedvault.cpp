@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/vaultcodec.h"
 
+#include <algorithm>
+
 namespace Countersign::SealedVault
 {
 using namespace Qt::StringLiterals;
+
+namespace
+{
+bool isSame(const std::shared_ptr<const VaultItem> &a, const std::shared_ptr<const VaultItem> &b)
+{
+    if (a->id != b->id || a->isLive() != b->isLive() || a->account.has_value() != b->account.has_value())
+        return false;
+    if (!a->account)
+        return a->verbatim == b->verbatim;
+    return isSameAccount(*a->account, *b->account) && a->account->parameters.counter == b->account->parameters.counter;
+}
+} // namespace
 
 Result<Vault> open(const VaultFile &file, const SecretBytes &masterKey)
 {
@@ -28,5 +42,16 @@ Result<VaultFile> seal(VaultFile header, const Vault &vault, const SecretBytes &
     header.nonce = sealed->nonce;
     header.tag = sealed->tag;
     return header;
+}
+Result<void> verify(const QByteArray &bytes, const Vault &vault, const SecretBytes &masterKey)
+{
+    const auto file = VaultFile::parse(SecretBytes::copyOf(bytes));
+    const auto again = file ? open(*file, masterKey) : Result<Vault>(file.error());
+    if (!again)
+        return Error{ErrorCode::WriteFailed, u"would not open again: "_s + again.error().detail};
+    const VaultItems &items = vault.items();
+    if (!std::equal(items.begin(), items.end(), again->items().begin(), again->items().end(), isSame))
+        return Error{ErrorCode::WriteFailed, u"would not hold the same accounts"_s};
+    return success();
 }
 } // namespace Countersign::SealedVault

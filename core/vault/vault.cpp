@@ -2,6 +2,7 @@
 #include "core/vault/vault.h"
 
 #include "core/vault/jsontree.h"
+#include "core/vault/vaultfile.h"
 #include "core/vault/vaultids.h"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// Aegis keeps it in 63 bits.
+constexpr auto lastCounter = std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+
 QString normalized(const QString &text)
 {
     return text.normalized(QString::NormalizationForm_C);
@@ -48,9 +52,13 @@ Result<void> checkAccount(const Account &account)
         return ErrorCode::EmptySecret;
     if (needsPin(account.parameters.type) && account.pin.isEmpty())
         return Error{ErrorCode::InvalidArgument, u"pin"_s};
+    if (!account.pin.view().isValidUtf8())
+        return Error{ErrorCode::InvalidArgument, u"pin: not UTF-8"_s};
+    if (account.parameters.counter > lastCounter)
+        return Error{ErrorCode::InvalidArgument, u"counter"_s};
     if (account.unknownMembers.isEmpty())
         return success();
-    const auto extras = JsonTree::parse(account.unknownMembers.clone());
+    const auto extras = JsonTree::parse(account.unknownMembers.clone(), {.depth = VaultLimits::entryDepth});
     if (!extras || !extras->root().isObject())
         return Error{ErrorCode::InvalidArgument, u"unknown members"_s};
     return success();
@@ -138,8 +146,7 @@ Result<CodeWindow> Vault::advanceCounter(const AccountId &id, UnixTime now)
     if (!place || !(*place)->account)
         return ErrorCode::AccountNotFound;
     const OtpParameters &parameters = (*place)->account->parameters;
-    // Aegis keeps it in 63 bits.
-    if (parameters.isTimeBased() || parameters.counter >= std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+    if (parameters.isTimeBased() || parameters.counter >= lastCounter)
         return Error{ErrorCode::InvalidArgument, u"counter"_s};
     auto code = OtpGenerator::codeAt(*(*place)->account, now);
     if (!code)

@@ -29,5 +29,8 @@ namespace SealedVault
 /// @p header's slots and extras with a freshly sealed database. @return RandomFailed, CryptoFailed, FileTooLarge
 [[nodiscard]] Result<VaultFile> seal(
     VaultFile header, const Vault &vault, const SecretBytes &masterKey, RandomSource &random);
+/// Opens the bytes that are about to be saved, from the outside in, and compares what they hold with @p vault: every
+/// item in its place, readable or not, live or removed. @return WriteFailed when they do not hold it
+[[nodiscard]] Result<void> verify(const QByteArray &bytes, const Vault &vault, const SecretBytes &masterKey);
 } // namespace SealedVault
 } // namespace Countersign

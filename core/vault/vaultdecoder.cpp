@@ -20,6 +20,11 @@ Error damaged(QLatin1String what)
     return {ErrorCode::FileDamaged, what};
 }
 
+Error tooDeep()
+{
+    return damaged("an entry is nested too deeply"_L1);
+}
+
 /// An item with its place among the entries.
 struct Placed
 {
@@ -38,7 +43,7 @@ private:
     Result<void> readGroups(const JsonValue &root);
     Result<void> readRecords(const JsonValue &own, const char *name);
     [[nodiscard]] VaultItem itemOf(const JsonValue &entry, AccountId known = {});
-    [[nodiscard]] Placed recordOf(const JsonValue &record, bool isTrash);
+    [[nodiscard]] Placed recordOf(const JsonValue &record, const std::optional<JsonValue> &entry, bool isTrash);
     [[nodiscard]] AccountId freeId(AccountId wanted);
     void placeAll(std::vector<VaultItem> entries);
 
@@ -80,8 +85,9 @@ Result<void> Decoder::readGroups(const JsonValue &root)
         const auto id = group->member("uuid");
         const auto name = group->member("name");
         const auto uuid = id && id->isString() ? uuidFromText(id->text()) : std::nullopt;
-        const bool isNamed = name && name->isString() && !name->text().empty() && byteView(name->text()).isValidUtf8();
-        if (!uuid || !isNamed || m_groups.contains(*uuid)) {
+        const bool isNamed = name && name->isString() && !name->text().empty();
+        const bool isRepeated = !repeatedMember(*group, {"uuid", "name"}).empty();
+        if (!uuid || !isNamed || isRepeated || m_groups.contains(*uuid)) {
             groups.push_back({{}, {}, sharedSecret(jsonOf(*group))});
             continue;
         }
@@ -121,10 +127,8 @@ VaultItem Decoder::itemOf(const JsonValue &entry, AccountId known)
     return item;
 }
 
-Placed Decoder::recordOf(const JsonValue &record, bool isTrash)
+Placed Decoder::recordOf(const JsonValue &record, const std::optional<JsonValue> &entry, bool isTrash)
 {
-    const auto entry = record.member("entry");
-    // A record without an entry is taken for the entry itself: it is then kept, and shown as needing repair.
     const auto id = record.member("id");
     const auto known = entry && id && id->isString() ? uuidFromText(id->text()) : std::nullopt;
     Placed placed{std::numeric_limits<std::uint64_t>::max(), itemOf(entry ? *entry : record, known.value_or(QUuid()))};
@@ -145,8 +149,14 @@ Result<void> Decoder::readRecords(const JsonValue &own, const char *name)
     if (!records->isArray())
         return damaged("db.countersign: trash or quarantine"_L1);
     const bool isTrash = std::string_view(name) == "trash";
-    for (auto record = records->firstChild(); record; record = record->next())
-        m_records.push_back(recordOf(*record, isTrash));
+    for (auto record = records->firstChild(); record; record = record->next()) {
+        // A record that makes no sense is taken for the entry itself: it is then kept, and shown as needing repair.
+        const bool isRecord = repeatedMember(*record, {"id", "position", "removed", "entry"}).empty();
+        const auto entry = isRecord ? record->member("entry") : std::nullopt;
+        if ((entry ? *entry : *record).depth() > VaultLimits::entryDepth)
+            return tooDeep();
+        m_records.push_back(recordOf(*record, entry, isTrash));
+    }
     return success();
 }
 
@@ -179,8 +189,11 @@ Result<Vault> Decoder::decode(const JsonValue &root)
     if (auto ok = readGroups(root); !ok)
         return ok.error();
     std::vector<VaultItem> items;
-    for (auto entry = entries->firstChild(); entry; entry = entry->next())
+    for (auto entry = entries->firstChild(); entry; entry = entry->next()) {
+        if (entry->depth() > VaultLimits::entryDepth)
+            return tooDeep();
         items.push_back(itemOf(*entry));
+    }
     std::shared_ptr<const SecretBytes> ownOthers;
     if (const auto own = root.valueOf("countersign")) {
         if (!repeatedMember(*own, {"version", "id", "created", "modified", "trash", "quarantine"}).empty())

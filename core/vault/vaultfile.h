@@ -24,6 +24,9 @@ inline constexpr std::size_t slotCount = 32;
 inline constexpr std::size_t saltSize = 1024;
 inline constexpr std::uint64_t fileVersion = 1;
 inline constexpr std::uint64_t databaseVersion = 3;
+/// Levels of nesting in one entry. Lower than the limit for the whole text, because entries move between lists that
+/// are nested differently, and what was read must never become too deep by being written.
+inline constexpr std::size_t entryDepth = 32;
 /// Of our own members in the database.
 inline constexpr std::uint64_t ownVersion = 1;
 } // namespace VaultLimits

@@ -47,17 +47,25 @@ Result<KeySlot> slotOf(const Plan &plan, const SecretBytes &masterKey, RandomSou
     return KeySlots::wrapForKeychain(masterKey, plan.keychainKey, uuidText(plan.id), plan.keychainBackend, random);
 }
 
-Result<VaultStore::Saved> createFile(const VaultStore &store, const VaultFile &file, RandomSource &random)
+/// The bytes to save. They are opened once more first: limits, for one, must never be hit by the next reader.
+Result<QByteArray> verifiedBytes(const VaultFile &file, const Vault &vault, const SecretBytes &masterKey)
 {
-    const auto bytes = file.toBytes();
+    auto bytes = file.toBytes();
     if (!bytes)
-        return bytes.error();
+        return bytes;
+    if (auto ok = SealedVault::verify(*bytes, vault, masterKey); !ok)
+        return ok.error();
+    return bytes;
+}
+
+Result<VaultStore::Saved> createFile(const VaultStore &store, const QByteArray &bytes, RandomSource &random)
+{
     if (auto made = store.makeFolder(); !made)
         return made.error();
     const auto lock = store.lock();
     if (!lock)
         return lock.error();
-    return store.create(*bytes, *lock, random);
+    return store.create(bytes, *lock, random);
 }
 } // namespace
 
@@ -135,7 +143,10 @@ Result<Made> create(const VaultStore &store, Plan plan, RandomSource &random)
     auto file = SealedVault::seal(std::move(header), vault, *masterKey, random);
     if (!file)
         return file.error();
-    auto saved = createFile(store, *file, random);
+    const auto bytes = verifiedBytes(*file, vault, *masterKey);
+    if (!bytes)
+        return bytes.error();
+    auto saved = createFile(store, *bytes, random);
     if (!saved)
         return saved.error();
     ReadFile read{std::move(*file), std::move(saved->digest), saved->stamp, store.isWritable()};
@@ -174,7 +185,7 @@ Result<OpenVaultPointer> save(const VaultStore &store, const OpenVaultPointer &b
     auto file = SealedVault::seal(base->header, vault, *base->masterKey, random);
     if (!file)
         return file.error();
-    const auto bytes = file->toBytes();
+    const auto bytes = verifiedBytes(*file, vault, *base->masterKey);
     if (!bytes)
         return bytes.error();
     auto saved = store.save(*bytes, lock, random);
