@@ -2,7 +2,6 @@
 #include "tests/core/vault/vaulttesting.h"
 
 #include <QFileInfo>
-#include <QSignalSpy>
 
 using namespace Countersign;
 using namespace Qt::StringLiterals;
@@ -29,11 +28,6 @@ private Q_SLOTS:
     void editsWhatIsAskedAndNothingElse();
     void refusesAccountsThatCannotMakeCodes();
     void findsTheSameAccountOnly();
-    void answersOnceAndNeverFromWithinTheCall();
-    void dropsTheAnswerWhenItsContextDies();
-    void finishesASaveThatRunsWhenItIsDestroyed();
-    void refusesCommandsWhenItIsNotOpen();
-    void saysWhatItIsDoing();
 };
 
 void TstVaultSession::touchesNothingBeforeItIsLoaded()
@@ -279,85 +273,6 @@ void TstVaultSession::findsTheSameAccountOnly()
     QVERIFY(!session->find(totpAccount(u"A"_s, u"someone else"_s)));
     QVERIFY_RESULT(SessionBench::remove(*session, *ids));
     QVERIFY(!session->find(totpAccount(u"A"_s)));
-}
-
-void TstVaultSession::answersOnceAndNeverFromWithinTheCall()
-{
-    SessionBench bench;
-    const auto session = bench.session();
-    Waiter<QList<AccountId>> early;
-    session->addAccounts(listOf(totpAccount(u"A"_s)), session.get(), early.done());
-    QCOMPARE(early.calls(), 0);
-    QVERIFY_ERROR(early.wait(), ErrorCode::NotOpen);
-    SessionBench::load(*session);
-    Waiter<QList<AccountId>> first;
-    Waiter<QList<AccountId>> second;
-    session->addAccounts(listOf(totpAccount(u"A"_s)), session.get(), first.done());
-    session->addAccounts(listOf(totpAccount(u"B"_s)), session.get(), second.done());
-    QCOMPARE(first.calls() + second.calls(), 0);
-    QVERIFY_RESULT(second.wait());
-    QCOMPARE(first.calls(), 1); // in order
-    QTest::qWait(50);
-    QCOMPARE(first.calls() + second.calls() + early.calls(), 3);
-    QCOMPARE(SessionBench::issuers(*session), (QStringList{u"A"_s, u"B"_s}));
-}
-
-void TstVaultSession::dropsTheAnswerWhenItsContextDies()
-{
-    SessionBench bench;
-    const auto session = bench.loaded();
-    QVERIFY_RESULT(SessionBench::add(*session, totpAccount(u"A"_s)));
-    auto context = std::make_unique<QObject>();
-    int calls = 0;
-    session->addAccounts(
-        listOf(totpAccount(u"B"_s)), context.get(), [&calls](const Result<QList<AccountId>> &) { ++calls; });
-    context.reset();
-    QTRY_COMPARE_WITH_TIMEOUT(session->summaries().size(), 2, 60000);
-    QCOMPARE(calls, 0);
-}
-
-void TstVaultSession::finishesASaveThatRunsWhenItIsDestroyed()
-{
-    SessionBench bench;
-    auto session = bench.loaded();
-    QVERIFY_RESULT(SessionBench::add(*session, totpAccount(u"A"_s)));
-    session->addAccounts(listOf(totpAccount(u"B"_s)), session.get(), [](const Result<QList<AccountId>> &) {});
-    session.reset();
-    QCOMPARE(SessionBench::issuers(*bench.loaded()), (QStringList{u"A"_s, u"B"_s}));
-}
-
-void TstVaultSession::refusesCommandsWhenItIsNotOpen()
-{
-    SessionBench bench;
-    const auto session = bench.loaded();
-    QVERIFY_ERROR(SessionBench::remove(*session, {QUuid::createUuid()}), ErrorCode::NotOpen);
-    QVERIFY_ERROR(SessionBench::advance(*session, QUuid::createUuid()), ErrorCode::NotOpen);
-    QVERIFY_ERROR(SessionBench::openWithPassword(*session, u"x"), ErrorCode::InvalidArgument);
-    QVERIFY_RESULT(SessionBench::add(*session, totpAccount(u"A"_s)));
-    QVERIFY_ERROR(SessionBench::createWithPassword(*session, u"x"), ErrorCode::FileExists);
-    const auto ids = session->summaries();
-    QVERIFY_ERROR(SessionBench::advance(*session, ids.first().id), ErrorCode::InvalidArgument); // not HOTP
-}
-
-void TstVaultSession::saysWhatItIsDoing()
-{
-    SessionBench bench;
-    const auto session = bench.session();
-    QSignalSpy states(session.get(), &VaultSession::stateChanged);
-    QSignalSpy accounts(session.get(), &VaultSession::accountsChanged);
-    SessionBench::load(*session);
-    QCOMPARE(states.size(), 2); // Opening, NoVault
-    bool shownBeforeSignal = false;
-    session->addAccounts(listOf(totpAccount(u"A"_s)), session.get(), [&](const Result<QList<AccountId>> &) {
-        shownBeforeSignal = session->state() == State::Open && session->summaries().size() == 1 && states.size() == 2
-            && accounts.isEmpty();
-    });
-    QTRY_COMPARE_WITH_TIMEOUT(accounts.size(), 1, 60000);
-    QVERIFY(shownBeforeSignal);
-    QCOMPARE(states.size(), 3);
-    session->lock();
-    QCOMPARE(states.size(), 4);
-    QCOMPARE(accounts.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TstVaultSession)
