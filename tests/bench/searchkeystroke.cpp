@@ -84,6 +84,14 @@ int main(int argc, char **argv)
     view.show();
     QCoreApplication::processEvents();
 
+    model.setQuery(u"gitstone"_s);
+    const int found = model.rowCount();
+    model.setQuery({});
+    if (model.rowCount() != count || found == 0 || found == count) {
+        (void)std::fputs("searchkeystroke: the search does not search\n", stderr);
+        return EXIT_FAILURE;
+    }
+
     std::vector<double> times = millisecondsPerKeystroke(model, view);
     std::sort(times.begin(), times.end());
     std::printf("%d accounts, %zu keystrokes: median %.1f ms, nine in ten below %.1f ms, worst %.1f ms; goal 16 ms\n",
