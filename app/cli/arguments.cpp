@@ -89,6 +89,9 @@ private:
         case OptionKind::Vault:
             m_arguments.vaultFile = nonEmpty(spec, value);
             break;
+        case OptionKind::Demo:
+            m_arguments.demo = true;
+            break;
         case OptionKind::NoKeychain:
             m_arguments.noKeychain = true;
             break;
@@ -173,6 +176,10 @@ private:
             return;
         if (!m_command) {
             m_problem = u"A command is missing."_s;
+            return;
+        }
+        if (m_arguments.demo && !m_arguments.vaultFile.isEmpty()) {
+            m_problem = u"Give either --vault or --demo, not both."_s;
             return;
         }
         for (const OptionSpec *spec : std::as_const(m_special)) {

@@ -21,6 +21,7 @@ struct Arguments
     QStringList operands; ///< What is neither command nor option; "-" stands for standard input.
 
     QString vaultFile; ///< Empty: the person's own vault.
+    bool demo = false;
     bool noKeychain = false;
     QString passwordFile; ///< Empty: not given.
     bool json = false;

@@ -33,6 +33,7 @@ constexpr std::array commands{
 
 constexpr std::array options{
     OptionSpec{OptionKind::Vault, "--vault"_L1, "FILE"_L1, {}, "Use this vault file instead of your own."_L1},
+    OptionSpec{OptionKind::Demo, "--demo"_L1, ""_L1, {}, "Use a throw-away vault with sample accounts."_L1},
     OptionSpec{OptionKind::NoKeychain, "--no-keychain"_L1, ""_L1, {},
         "Never ask the system's keychain; open with a password."_L1},
     OptionSpec{OptionKind::PasswordFile, "--password-file"_L1, "FILE"_L1, {},

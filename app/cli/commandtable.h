@@ -25,6 +25,7 @@ struct CommandSpec
 
 enum class OptionKind : std::uint8_t {
     Vault,
+    Demo,
     NoKeychain,
     PasswordFile,
     Json,

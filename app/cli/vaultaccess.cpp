@@ -76,7 +76,14 @@ void VaultAccess::open(Opened opened)
     const bool asked = !m_context.arguments.noKeychain && !m_passwords.hasFile();
     // Later, so that the caller never gets its answer from within this call.
     QMetaObject::invokeMethod(
-        this, [this, asked] { start(asked ? KeychainUse::Asked : KeychainUse::NotAsked); }, Qt::QueuedConnection);
+        this,
+        [this, asked] {
+            if (m_context.arguments.demo)
+                startDemo();
+            else
+                start(asked ? KeychainUse::Asked : KeychainUse::NotAsked);
+        },
+        Qt::QueuedConnection);
 }
 
 void VaultAccess::start(KeychainUse use)
@@ -84,11 +91,30 @@ void VaultAccess::start(KeychainUse use)
     m_use = use;
     if (use == KeychainUse::Asked && !m_keychain)
         m_keychain = systemKeychain();
-    VaultSession::Options options;
     const QString &file = m_context.arguments.vaultFile;
-    options.path = file.isEmpty() ? VaultSession::defaultPath() : file;
-    m_session = std::make_unique<VaultSession>(
-        std::move(options), m_context.clock, m_context.random, use == KeychainUse::Asked ? m_keychain.get() : nullptr);
+    openSession(
+        file.isEmpty() ? VaultSession::defaultPath() : file, use == KeychainUse::Asked ? m_keychain.get() : nullptr);
+}
+
+void VaultAccess::startDemo()
+{
+    m_use = KeychainUse::Asked;
+    m_demo.emplace();
+    openSession(m_demo->path(), &m_demo->keychain());
+}
+
+void VaultAccess::fillDemo()
+{
+    add(DemoVault::accounts(), [this](const tl::expected<QList<AccountId>, Failure> &added) {
+        finish(added ? std::nullopt : std::optional(added.error()));
+    });
+}
+
+void VaultAccess::openSession(const QString &path, Keychain *keychain)
+{
+    VaultSession::Options options;
+    options.path = path;
+    m_session = std::make_unique<VaultSession>(std::move(options), m_context.clock, m_context.random, keychain);
     // Queued: what follows may replace the session, which it could not do from within the session's own signal.
     connect(
         m_session.get(), &VaultSession::stateChanged, this,
@@ -110,8 +136,15 @@ void VaultAccess::followState(VaultSession::State state)
     case VaultSession::State::Opening:
         break;
     case VaultSession::State::NoVault:
+        if (isDemo())
+            fillDemo();
+        else
+            finish(std::nullopt);
+        break;
     case VaultSession::State::Open:
-        finish(std::nullopt);
+        // A demo is open as soon as it is made, and ready when it is filled.
+        if (!isDemo())
+            finish(std::nullopt);
         break;
     case VaultSession::State::Closed:
         handleClosed();

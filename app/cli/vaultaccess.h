@@ -3,6 +3,7 @@
 
 #include "app/cli/clicontext.h"
 #include "app/cli/passwordsource.h"
+#include "app/demovault.h"
 #include "core/vault/vaultsession.h"
 
 #include <QObject>
@@ -16,6 +17,7 @@ namespace Countersign
 ///
 /// With --password-file the keychain is asked only for a vault that has no password; with --no-keychain never.
 /// Otherwise the keychain comes first, and the password after it: from the terminal, if there is one.
+/// With --demo it is a vault of its own, filled with samples, that is gone when this is destroyed.
 class VaultAccess final : public QObject
 {
     Q_OBJECT
@@ -48,6 +50,10 @@ private:
     enum class KeychainUse { Asked, NotAsked };
 
     void start(KeychainUse use);
+    void startDemo();
+    [[nodiscard]] bool isDemo() const { return m_demo.has_value(); }
+    void fillDemo();
+    void openSession(const QString &path, Keychain *keychain);
     void followState(VaultSession::State state);
     void handleClosed();
     void tryPassword();
@@ -60,7 +66,8 @@ private:
     CliContext m_context;
     PasswordSource m_passwords;
     std::unique_ptr<Keychain> m_keychain;
-    std::unique_ptr<VaultSession> m_session; ///< After the keychain: it must not outlive it.
+    std::optional<DemoVault> m_demo;
+    std::unique_ptr<VaultSession> m_session; ///< After the keychains: it must not outlive them.
     KeychainUse m_use = KeychainUse::NotAsked;
     int m_attempts = 0;
     Opened m_opened;

@@ -29,7 +29,7 @@ _countersign_cli() {
     done
 
     if [[ $current == -?* ]]; then
-        local options='--vault --no-keychain --password-file --json --show-secrets --help --version'
+        local options='--vault --demo --no-keychain --password-file --json --show-secrets --help --version'
         case $command in
             code) options+=' --next --at' ;;
             add) options+=' --image --issuer --name --choose --force' ;;

@@ -19,6 +19,7 @@ complete -c countersign-cli -n "__fish_seen_subcommand_from add parse" -a - -d '
 complete -c countersign-cli -n "__fish_seen_subcommand_from scan" -F
 
 complete -c countersign-cli -l vault -r -F -d 'Use this vault file'
+complete -c countersign-cli -l demo -d 'Use a throw-away vault with sample accounts'
 complete -c countersign-cli -l no-keychain -d 'Never ask the system keychain'
 complete -c countersign-cli -l password-file -r -F -d 'The first line is the password of the vault'
 complete -c countersign-cli -l json -d 'Print JSON for scripts'
