@@ -200,7 +200,7 @@ QString QuestionTexts::addWith(const SetupCandidate &candidate)
     case SetupQuestion::ConflictingValues:
     case SetupQuestion::HexOrBase32:
         //: Button. %1 the title of the choice, such as "SHA-1" or "Base32"
-        return Text::tr("&Add with %1").arg(title(candidate));
+        return Text::tr("&Add with %1").arg(title(candidate).replace(u'&', u"&&"_s));
     }
     return {};
 }

@@ -60,7 +60,7 @@ ProtectPage::ProtectPage(QWidget *parent)
     page->setSpacing(0);
     page->addWidget(makeBody(), 1);
     page->addWidget(makeFooter());
-    Controls::setComfortableHeight(*this);
+    Controls::setComfortableSizes(*this);
     setFocusProxy(m_first);
     setIdle();
 

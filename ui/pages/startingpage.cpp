@@ -64,7 +64,7 @@ StartingPage::StartingPage(QWidget *parent, std::chrono::milliseconds patience)
     connect(&m_timer, &QTimer::timeout, this, &StartingPage::saySilent);
     connect(m_keepWaiting, &QPushButton::clicked, this, &StartingPage::keepWaiting);
     connect(otherWay, &QPushButton::clicked, this, &StartingPage::otherWayRequested);
-    Controls::setComfortableHeight(*this);
+    Controls::setComfortableSizes(*this);
     stop();
 }
 

@@ -41,7 +41,7 @@ UnlockPage::UnlockPage(QWidget *parent)
     page->setSpacing(0);
     page->addWidget(makeBody(), 1);
     page->addWidget(makeFooter());
-    Controls::setComfortableHeight(*this);
+    Controls::setComfortableSizes(*this);
     setFocusProxy(m_field);
     setPassword(Password::Only);
     setIdle();

@@ -7,14 +7,17 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 
 namespace Countersign::Controls
 {
 namespace
 {
 constexpr int comfortableHeight = 34;
+constexpr int horizontalRoom = 8;
 
 bool isControl(const QWidget *widget)
 {
@@ -28,12 +31,43 @@ bool isControl(const QWidget *widget)
 }
 } // namespace
 
-void setComfortableHeight(QWidget &root)
+void setComfortableSizes(QWidget &root)
 {
     const QList<QWidget *> widgets = root.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
-        if (isControl(widget))
+        if (!isControl(widget))
+            continue;
+        if (auto *button = qobject_cast<QPushButton *>(widget))
+            setComfortableSize(*button);
+        else
             widget->setMinimumHeight(qMax(comfortableHeight, widget->sizeHint().height()));
+    }
+}
+
+void setComfortableSize(QPushButton &button)
+{
+    const QSize hint = button.sizeHint();
+    // Fusion tears icon and text apart when a right-to-left button is wider than it needs.
+    const bool torn = !button.icon().isNull() && button.layoutDirection() == Qt::RightToLeft;
+    const int room = torn ? 0 : 2 * horizontalRoom;
+    button.setMinimumSize(hint.width() + room, qMax(comfortableHeight, hint.height()));
+}
+
+void resizeToText(QWidget &dialog, int characters, int lines)
+{
+    const QFontMetrics metrics = dialog.fontMetrics();
+    const QSize wanted(characters * metrics.averageCharWidth(), lines * metrics.height());
+    dialog.resize(wanted.boundedTo(dialog.screen()->availableSize()));
+}
+
+void removeWidgets(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
     }
 }
 } // namespace Countersign::Controls

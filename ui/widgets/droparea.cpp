@@ -63,8 +63,26 @@ void DropArea::setTexts(const QString &heading, const QString &text)
 void DropArea::setActive(bool active)
 {
     m_active = active;
-    m_glyph->setGlyph(Glyph::Drop, active ? &Theme::accentInk : &Theme::ink2);
+    showGlyph();
     update();
+}
+
+void DropArea::setMood(Mood mood)
+{
+    m_mood = mood;
+    showGlyph();
+}
+
+void DropArea::showGlyph()
+{
+    if (m_active)
+        m_glyph->setGlyph(Glyph::Drop, &Theme::accentInk);
+    else if (m_mood == Mood::Success)
+        m_glyph->setGlyph(Glyph::Check, &Theme::ok);
+    else if (m_mood == Mood::Trouble)
+        m_glyph->setGlyph(Glyph::Warning, &Theme::warn);
+    else
+        m_glyph->setGlyph(Glyph::Drop, &Theme::ink2);
 }
 
 QString DropArea::heading() const

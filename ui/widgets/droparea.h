@@ -24,6 +24,9 @@ public:
 
     /// @p heading is for the large form only.
     void setTexts(const QString &heading, const QString &text);
+    /// What the text is about: an invitation, a success, or a trouble.
+    enum class Mood { Invitation, Success, Trouble };
+    void setMood(Mood mood);
     /// While something that fits is held over the window: the frame in the accent's colour.
     void setActive(bool active);
     [[nodiscard]] QString heading() const;
@@ -34,10 +37,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showGlyph();
+
     Form m_form;
     GlyphLabel *m_glyph;
     RoleLabel *m_heading;
     RoleLabel *m_text;
+    Mood m_mood = Mood::Invitation;
     bool m_active = false;
 };
 } // namespace Countersign

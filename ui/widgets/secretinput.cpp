@@ -21,6 +21,13 @@ SecretBytes copySecretText(const QLineEdit &field)
     return SecretBytes::fromString(field.text());
 }
 
+void fillSecretText(QLineEdit &field, const SecretBytes &text)
+{
+    wipeField(field);
+    // The field shares this buffer; it is overwritten when the field is.
+    field.setText(QString::fromUtf8(text.view()));
+}
+
 void wipeField(QLineEdit &field)
 {
     static_cast<void>(takeSecretText(field));

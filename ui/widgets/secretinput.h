@@ -16,6 +16,9 @@ namespace Countersign
 /// The same without emptying the field, for checking a key while it is typed.
 [[nodiscard]] SecretBytes copySecretText(const QLineEdit &field);
 
+/// Shows a key that came from elsewhere in @p field, as if it had been typed.
+void fillSecretText(QLineEdit &field, const SecretBytes &text);
+
 /// Overwrites and empties the field, undo history included.
 void wipeField(QLineEdit &field);
 } // namespace Countersign

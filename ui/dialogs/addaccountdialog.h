@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vault/vaultsession.h"
+#include "ui/accounts/codeticker.h"
+#include "ui/dialogs/setupcollector.h"
+#include "ui/dialogs/setupsources.h"
+
+#include <QDialog>
+#include <QUrl>
+
+#include <vector>
+
+class QImage;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace Countersign
+{
+class FoundListPage;
+class MessageBar;
+class PrimaryButton;
+class QuestionPage;
+class RoleLabel;
+class ScanPage;
+class SetupKeyPage;
+
+/// Takes an account in: from a picture, a link or a key. Open it with open(). GUI thread.
+///
+/// What is found goes to a card, to the list when there are several, or to the question page when it can be read in
+/// more than one way. Nothing is added without the button. When adding does not work, everything stays as it was
+/// typed and found. Keys are wiped when the dialog closes, and when the vault is locked, which closes it.
+class AddAccountDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive the dialog.
+    AddAccountDialog(VaultSession &session, const Clock &clock, QWidget *parent = nullptr);
+    ~AddAccountDialog() override;
+
+    /// Which tab is in front. The clipboard is looked at once, when the dialog first shows without anything given.
+    void showPicturePage();
+    void showSetupKey();
+
+    /// Hands in what was pasted or dropped elsewhere. Before or after open().
+    void takeText(const SecretBytes &text);
+    void takeFiles(const QList<QUrl> &files);
+    void takeImage(const QImage &image);
+
+    /// After protectionNeeded(), when the vault was made with a password: adds what was chosen. Comes back into view
+    /// if that does not work.
+    void retryAdd();
+
+    /// Where the helper that decodes picture files is; see SetupSources.
+    void setPictureReader(PictureReaderOptions options) { m_sources.setPictureReader(std::move(options)); }
+
+    void done(int result) override;
+
+Q_SIGNALS:
+    /// They are saved. Emitted before the dialog closes.
+    void accountsAdded(const QList<Countersign::AccountId> &ids);
+    /// There is no vault yet and no keychain that could keep its key: a password is needed. The dialog has hidden
+    /// itself and keeps what was chosen. Then retryAdd(), or open() to show it again.
+    void protectionNeeded();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    enum class Page { Scan, SetupKey, List, Question };
+    /// Where what is being read came from.
+    enum class Origin { Given, Clipboard };
+
+    void build();
+    QWidget *makeFooter();
+    void connectPages();
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+
+    void lookAtClipboard();
+    void paste();
+    void openPicture();
+    void showSourcesBusy();
+    void readSources();
+    void present();
+    void presentOne(const FoundItem &item);
+    void presentKey(const SecretBytes &text);
+    [[nodiscard]] QString originText() const;
+
+    void editFound();
+    void takeWayOut(int candidate);
+    void accepted();
+    void goBack();
+    void askNext();
+    void answer();
+    void submit();
+    void finish(Result<QList<AccountId>> added);
+    void showProblem(const Error &error);
+    void needProtection();
+    void updateButtons();
+    void setBusy(bool busy);
+    void tick(UnixTime now);
+    void forgetChoice();
+    void forget();
+
+    VaultSession &m_session;
+    const Clock &m_clock;
+    CodeTicker m_ticker;
+    SetupSources m_sources;
+    SetupCollector m_collector;
+
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    ScanPage *m_scan;
+    SetupKeyPage *m_setupKey;
+    FoundListPage *m_list;
+    QuestionPage *m_question;
+    QWidget *m_problemArea;
+    MessageBar *m_problem;
+    RoleLabel *m_status;
+    QPushButton *m_back = nullptr;
+    PrimaryButton *m_add = nullptr;
+    QPushButton *m_cancel = nullptr;
+
+    Origin m_origin = Origin::Given;
+    bool m_given = false; ///< Something was handed in, or the clipboard was looked at.
+    bool m_busy = false;
+    Page m_askedFrom = Page::Scan; ///< Where Back leads from the question page.
+    std::vector<FoundItem> m_questions; ///< Still to be asked; the first is on the page.
+    std::vector<Account> m_chosen; ///< What will be added.
+    bool m_lastAnswered = false; ///< The last of m_chosen is the answer to the question on the page.
+};
+} // namespace Countersign

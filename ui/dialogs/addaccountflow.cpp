@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens in the dialog: reading what was handed in, asking, adding. The frame is in addaccountdialog.cpp.
+#include "ui/dialogs/addaccountdialog.h"
+#include "ui/dialogs/foundlistpage.h"
+#include "ui/dialogs/questionpage.h"
+#include "ui/dialogs/scanpage.h"
+#include "ui/dialogs/setupkeypage.h"
+#include "ui/errortext.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/primarybutton.h"
+#include "ui/widgets/rolelabel.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QPointer>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+std::vector<Account> clonesOf(const std::vector<Account> &accounts)
+{
+    std::vector<Account> clones;
+    clones.reserve(accounts.size());
+    for (const Account &account : accounts)
+        clones.push_back(account.clone());
+    return clones;
+}
+
+/// Without a vault, a password can take the keychain's place; these say that the keychain will not come.
+bool isWithoutKeychain(ErrorCode code)
+{
+    return code == ErrorCode::PasswordNeeded || code == ErrorCode::KeychainUnavailable;
+}
+
+bool isKeychainTrouble(ErrorCode code)
+{
+    return code == ErrorCode::KeychainLocked || code == ErrorCode::KeychainDenied || code == ErrorCode::KeychainTimedOut
+        || code == ErrorCode::KeychainFailed || code == ErrorCode::KeychainEntryNotFound;
+}
+
+bool isUseful(const SetupCollector &found)
+{
+    return std::any_of(found.items().cbegin(), found.items().cend(),
+        [](const FoundItem &item) { return item.kind != FoundItem::Kind::NotForUs; });
+}
+} // namespace
+
+void AddAccountDialog::takeText(const SecretBytes &text)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    if (!text.view().contains("://") && readSetupText(text.view()).verdict != SetupReading::Verdict::Refused) {
+        presentKey(text);
+        return;
+    }
+    if (!m_collector.isExportIncomplete())
+        m_collector.clear();
+    m_collector.add(text);
+    present();
+}
+
+void AddAccountDialog::takeFiles(const QList<QUrl> &files)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    m_sources.readFiles(files);
+}
+
+void AddAccountDialog::takeImage(const QImage &image)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    m_sources.readImage(image);
+}
+
+void AddAccountDialog::lookAtClipboard()
+{
+    m_given = true;
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr)
+        return;
+    m_origin = Origin::Clipboard;
+    m_sources.readMime(*mime);
+}
+
+void AddAccountDialog::paste()
+{
+    if (m_busy || page() == Page::Question)
+        return;
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    m_origin = Origin::Given;
+    if (mime != nullptr && m_sources.readMime(*mime))
+        return;
+    showPage(Page::Scan);
+    m_scan->showMessage(tr("There is nothing to paste."),
+        tr("Copy the QR code's picture, the setup link or the key on the site first."));
+    updateButtons();
+}
+
+void AddAccountDialog::openPicture()
+{
+    if (m_busy || page() == Page::Question)
+        return;
+    auto *chooser = new QFileDialog(this, tr("Open picture"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFiles);
+    //: The kinds of files in a file dialog; the endings stay as they are
+    chooser->setNameFilter(tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.svg *.gif *.bmp"_s));
+    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        QList<QUrl> files;
+        for (const QString &path : paths)
+            files.append(QUrl::fromLocalFile(path));
+        takeFiles(files);
+    });
+    chooser->open();
+}
+
+void AddAccountDialog::showSourcesBusy()
+{
+    // What happens to lie on the clipboard is looked at quietly.
+    if (m_origin == Origin::Clipboard)
+        return;
+    if (page() != Page::List) {
+        showPage(Page::Scan);
+        m_scan->showBusy();
+    }
+    updateButtons();
+}
+
+void AddAccountDialog::readSources()
+{
+    const std::vector<SecretBytes> texts = m_sources.takeTexts();
+    const bool quiet = m_origin == Origin::Clipboard;
+    if (texts.size() == 1 && !texts.front().view().contains("://")
+        && readSetupText(texts.front().view()).verdict != SetupReading::Verdict::Refused) {
+        presentKey(texts.front());
+        return;
+    }
+    if (texts.empty()) {
+        if (quiet)
+            return;
+        showPage(Page::Scan);
+        if (const auto error = m_sources.error())
+            m_scan->showMessage(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
+                //: Two complete sentences in a row
+                tr("%1 %2").arg(ErrorText::why(error->code), ErrorText::whatToDo(error->code)));
+        else
+            m_scan->showMessage(tr("No QR code in this picture."), tr("Crop it closer, or use a sharper one."));
+        updateButtons();
+        return;
+    }
+    if (!m_collector.isExportIncomplete())
+        m_collector.clear();
+    for (const SecretBytes &text : texts)
+        m_collector.add(text);
+    if (quiet && !isUseful(m_collector)) {
+        m_collector.clear();
+        return;
+    }
+    present();
+}
+
+void AddAccountDialog::present()
+{
+    const auto &items = m_collector.items();
+    if (items.size() == 1 && !m_collector.isExportIncomplete() && m_collector.unusable() == 0) {
+        presentOne(items.front());
+        return;
+    }
+    m_list->showFound(m_collector, m_clock.nowSeconds());
+    showPage(Page::List);
+    m_add->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountDialog::presentOne(const FoundItem &item)
+{
+    showPage(Page::Scan);
+    switch (item.kind) {
+    case FoundItem::Kind::New:
+    case FoundItem::Kind::AlreadyHere:
+        m_scan->showFound(item, originText(), m_clock.nowSeconds());
+        updateButtons();
+        m_add->setFocus(Qt::OtherFocusReason);
+        return;
+    case FoundItem::Kind::NeedsChoice:
+        m_scan->showNothing();
+        forgetChoice();
+        m_questions.push_back(item);
+        m_askedFrom = Page::Scan;
+        askNext();
+        return;
+    case FoundItem::Kind::NotForUs:
+        m_scan->showRefused(item);
+        break;
+    }
+    updateButtons();
+}
+
+void AddAccountDialog::presentKey(const SecretBytes &text)
+{
+    m_scan->showNothing();
+    showSetupKey();
+    m_setupKey->setKey(text);
+    if (m_origin == Origin::Clipboard)
+        m_status->setText(originText());
+}
+
+QString AddAccountDialog::originText() const
+{
+    return m_origin == Origin::Clipboard ? tr("Taken from the clipboard.") : QString();
+}
+
+void AddAccountDialog::editFound()
+{
+    const FoundItem item = *m_scan->found();
+    showPage(Page::SetupKey);
+    m_setupKey->edit(*item.account());
+}
+
+void AddAccountDialog::takeWayOut(int candidate)
+{
+    // Chosen by a button that says what it does; the card then shows the code before anything is added.
+    const FoundItem refused = m_collector.items().front();
+    SetupReading reading;
+    reading.verdict = SetupReading::Verdict::Ok;
+    reading.account = refused.reading->candidates.at(static_cast<std::size_t>(candidate)).account.clone();
+    const auto kind = m_session.find(*reading.account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
+    presentOne({kind, std::make_shared<const SetupReading>(std::move(reading)), refused.says});
+}
+
+void AddAccountDialog::accepted()
+{
+    if (!m_add->isEnabled())
+        return;
+    if (page() == Page::Question) {
+        answer();
+        return;
+    }
+    m_askedFrom = page();
+    forgetChoice();
+    if (page() == Page::Scan) {
+        m_chosen.push_back(m_scan->found()->account()->clone());
+    } else if (page() == Page::SetupKey) {
+        if (const auto question = m_setupKey->question())
+            m_questions.push_back({FoundItem::Kind::NeedsChoice, question, {}});
+        else
+            m_chosen.push_back(m_setupKey->account()->clone());
+    } else {
+        for (FoundItem &item : m_list->ticked()) {
+            if (item.kind == FoundItem::Kind::NeedsChoice)
+                m_questions.push_back(std::move(item));
+            else
+                m_chosen.push_back(item.account()->clone());
+        }
+    }
+    askNext();
+}
+
+void AddAccountDialog::askNext()
+{
+    if (m_questions.empty()) {
+        submit();
+        return;
+    }
+    showPage(Page::Question);
+    m_question->ask(m_questions.front().reading, m_questions.front().says, m_clock.nowSeconds());
+}
+
+void AddAccountDialog::answer()
+{
+    if (std::exchange(m_lastAnswered, false))
+        m_chosen.pop_back(); // saving it did not work; this is another answer to the same question
+    Account account = m_question->chosen()->account.clone();
+    if (m_askedFrom == Page::SetupKey)
+        m_setupKey->applyName(account);
+    m_chosen.push_back(std::move(account));
+    if (m_questions.size() > 1) {
+        m_questions.erase(m_questions.begin());
+        askNext();
+        return;
+    }
+    m_lastAnswered = true; // The last question stays on the page until its account is saved.
+    submit();
+}
+
+void AddAccountDialog::goBack()
+{
+    forgetChoice();
+    if (page() == Page::Question) {
+        m_question->clear();
+        showPage(m_askedFrom);
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_collector.clear();
+    m_scan->showNothing();
+    showPage(Page::Scan);
+    m_scan->firstControl()->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountDialog::submit()
+{
+    if (m_busy)
+        return;
+    m_problemArea->hide();
+    setBusy(true);
+    m_session.addAccounts(
+        clonesOf(m_chosen), this, [this](Result<QList<AccountId>> added) { finish(std::move(added)); });
+}
+
+void AddAccountDialog::retryAdd()
+{
+    if (!m_chosen.empty())
+        submit();
+}
+
+void AddAccountDialog::finish(Result<QList<AccountId>> added)
+{
+    setBusy(false);
+    if (!added) {
+        if (m_session.state() == VaultSession::State::NoVault && isWithoutKeychain(added.error().code))
+            needProtection();
+        else
+            showProblem(added.error());
+        return;
+    }
+    const QPointer<AddAccountDialog> alive(this);
+    Q_EMIT accountsAdded(*added);
+    if (alive)
+        accept();
+}
+
+void AddAccountDialog::needProtection()
+{
+    hide();
+    Q_EMIT protectionNeeded();
+}
+
+void AddAccountDialog::showProblem(const Error &error)
+{
+    m_problem->removeButtons();
+    const QString name = m_chosen.size() == 1 ? m_chosen.front().issuer : QString();
+    m_problem->setMessage(MessageBar::Kind::Bad,
+        //: %1 a site
+        name.isEmpty() ? tr("Nothing was added.") : tr("%1 wasn't added.").arg(name),
+        //: Two complete sentences in a row
+        tr("%1 %2").arg(ErrorText::why(error.code), ErrorText::whatToDo(error.code)));
+    if (m_session.state() == VaultSession::State::NoVault && isKeychainTrouble(error.code)) {
+        QPushButton *password = m_problem->addButton(tr("Use a pass&word instead"));
+        connect(password, &QPushButton::clicked, this, &AddAccountDialog::needProtection);
+    }
+    m_problemArea->show();
+    if (!isVisible())
+        open();
+    m_add->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountDialog::forgetChoice()
+{
+    m_chosen.clear();
+    m_questions.clear();
+    m_lastAnswered = false;
+}
+
+void AddAccountDialog::forget()
+{
+    m_sources.cancel();
+    m_question->clear();
+    forgetChoice();
+    m_list->clear();
+    m_collector.clear();
+    m_scan->showNothing();
+    m_setupKey->wipe();
+}
+
+void AddAccountDialog::done(int result)
+{
+    forget();
+    QDialog::done(result);
+}
+
+void AddAccountDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    m_ticker.start();
+    if (!m_given)
+        lookAtClipboard();
+    if (focusWidget() == nullptr && m_stack->currentWidget()->focusProxy() != nullptr)
+        m_stack->currentWidget()->focusProxy()->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountDialog::hideEvent(QHideEvent *event)
+{
+    QDialog::hideEvent(event);
+    m_ticker.stop();
+}
+
+void AddAccountDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_busy || page() == Page::Question || !SetupSources::canRead(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_scan->setDropActive(true);
+}
+
+void AddAccountDialog::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    QDialog::dragLeaveEvent(event);
+    m_scan->setDropActive(false);
+}
+
+void AddAccountDialog::dropEvent(QDropEvent *event)
+{
+    m_scan->setDropActive(false);
+    m_origin = Origin::Given;
+    if (m_sources.readMime(*event->mimeData()))
+        event->acceptProposedAction();
+}
+} // namespace Countersign

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/foundlistpage.h"
+
+#include "ui/dialogs/foundrow.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/glyphlabel.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/rolelabel.h"
+#include "ui/widgets/scrollcolumn.h"
+
+#include <QCheckBox>
+#include <QHash>
+#include <QLocale>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Countersign
+{
+namespace
+{
+constexpr int pageMargin = 24;
+constexpr int headGlyph = 32;
+constexpr int cardMargin = 16;
+} // namespace
+
+FoundListPage::FoundListPage(QWidget *parent)
+    : QWidget(parent)
+    , m_heading(new RoleLabel(&Theme::ink, &Fonts::heading))
+    , m_summary(new RoleLabel(&Theme::ink2))
+    , m_parts(new MessageBar)
+    , m_unusable(new MessageBar)
+    , m_list(nullptr)
+{
+    build();
+    auto *all = new QShortcut(QKeySequence::SelectAll, this);
+    all->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(all, &QShortcut::activated, this, &FoundListPage::tickAll);
+}
+
+void FoundListPage::build()
+{
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(4);
+    texts->addWidget(m_heading);
+    texts->addWidget(m_summary);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(new GlyphLabel(Glyph::Scan, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
+    head->addLayout(texts, 1);
+
+    auto *card = new Card(Card::Ground::Surface);
+    m_list = new QVBoxLayout(card);
+    m_list->setContentsMargins(cardMargin, 0, cardMargin, 0);
+    m_list->setSpacing(0);
+
+    auto *open = new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…"));
+    auto *paste = new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te"));
+    connect(open, &QPushButton::clicked, this, &FoundListPage::openPictureRequested);
+    connect(paste, &QPushButton::clicked, this, &FoundListPage::pasteRequested);
+    auto *sources = new QHBoxLayout;
+    sources->setSpacing(8);
+    sources->addWidget(open);
+    sources->addWidget(paste);
+    sources->addStretch();
+
+    auto *body = new ScrollColumn(pageMargin, this);
+    QVBoxLayout *column = body->column();
+    column->setSpacing(12);
+    column->addLayout(head);
+    column->addWidget(m_parts);
+    column->addWidget(m_unusable);
+    column->addWidget(card);
+    column->addLayout(sources);
+    column->addStretch();
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(body);
+}
+
+void FoundListPage::showFound(const SetupCollector &found, UnixTime now)
+{
+    QHash<const SetupReading *, bool> before;
+    for (const FoundRow *row : std::as_const(m_rows))
+        before.insert(row->item().reading.get(), row->isTicked());
+    clear();
+    for (const FoundItem &item : found.items()) {
+        auto *row = new FoundRow(item, m_rows.isEmpty() ? FoundRow::Line::None : FoundRow::Line::Above);
+        if (const auto kept = before.constFind(item.reading.get()); kept != before.cend())
+            row->setTicked(*kept);
+        m_rows.append(row);
+        m_list->addWidget(row);
+        connect(row, &FoundRow::toggled, this, &FoundListPage::changed);
+    }
+    showHead(found);
+    showParts(found);
+    tick(now);
+    Q_EMIT changed();
+}
+
+void FoundListPage::showHead(const SetupCollector &found)
+{
+    const auto count = [&found](FoundItem::Kind kind) {
+        return static_cast<int>(std::count_if(
+            found.items().cbegin(), found.items().cend(), [kind](const FoundItem &item) { return item.kind == kind; }));
+    };
+    m_heading->setText(found.parts() > 0 ? tr("Found %n account(s)", nullptr, static_cast<int>(found.items().size()))
+                                         : tr("Found %n code(s)", nullptr, static_cast<int>(found.items().size())));
+    QStringList parts;
+    if (const int n = count(FoundItem::Kind::New); n > 0)
+        parts.append(tr("%n new", "found accounts", n));
+    if (const int n = count(FoundItem::Kind::NeedsChoice); n > 0)
+        parts.append(tr("%n to choose", "found accounts that can be read in several ways", n));
+    if (const int n = count(FoundItem::Kind::AlreadyHere); n > 0)
+        parts.append(tr("%n already here", "found accounts", n));
+    if (const int n = count(FoundItem::Kind::NotForUs); n > 0)
+        parts.append(tr("%n for something else", "found codes", n));
+    m_summary->setText(QLocale().createSeparatedList(parts));
+}
+
+void FoundListPage::showParts(const SetupCollector &found)
+{
+    m_parts->setVisible(found.isExportIncomplete());
+    if (found.isExportIncomplete()) {
+        const QLocale locale;
+        m_parts->setMessage(MessageBar::Kind::Info,
+            //: %1 and %2 are numbers: the QR codes of an export
+            tr("Part %1 of %2 read.").arg(locale.toString(found.partsRead()), locale.toString(found.parts())),
+            tr("Show the next QR code. You can also add now what is here."));
+    }
+    m_unusable->setVisible(found.unusable() > 0);
+    if (found.unusable() > 0)
+        m_unusable->setMessage(MessageBar::Kind::Warning, {},
+            tr("%n account(s) of this export can't be used by Countersign and stay in the old app.", nullptr,
+                found.unusable()));
+}
+
+std::vector<FoundItem> FoundListPage::ticked() const
+{
+    std::vector<FoundItem> items;
+    for (const FoundRow *row : m_rows) {
+        if (row->isTicked())
+            items.push_back(row->item());
+    }
+    return items;
+}
+
+void FoundListPage::tickAll()
+{
+    for (FoundRow *row : std::as_const(m_rows))
+        row->setTicked(true);
+}
+
+void FoundListPage::tick(UnixTime now)
+{
+    for (FoundRow *row : std::as_const(m_rows))
+        row->tick(now);
+}
+
+void FoundListPage::clear()
+{
+    qDeleteAll(m_rows);
+    m_rows.clear();
+}
+} // namespace Countersign

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/scanpage.h"
+
+#include "core/otp/displaytext.h"
+#include "ui/dialogs/codebar.h"
+#include "ui/setuptexts.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/droparea.h"
+#include "ui/widgets/glyph.h"
+#include "ui/widgets/noteline.h"
+#include "ui/widgets/rolelabel.h"
+#include "ui/widgets/scrollcolumn.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Countersign
+{
+namespace
+{
+constexpr int pageMargin = 16;
+constexpr int dropHeight = 200;
+} // namespace
+
+ScanPage::ScanPage(QWidget *parent)
+    : QWidget(parent)
+    , m_drop(new DropArea(DropArea::Form::Large))
+    , m_busy(new QProgressBar)
+    , m_open(new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…")))
+    , m_paste(new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te")))
+    , m_card(new CodeBar(CodeBar::Ground::Card))
+    , m_hint(new NoteLine(NoteLine::Kind::Hint,
+          tr("Most sites ask for this code once, to finish. You can still copy it after adding.")))
+    , m_origin(new NoteLine(this))
+    , m_notes(new QVBoxLayout)
+    , m_waysOut(new QHBoxLayout)
+{
+    build();
+    connect(m_open, &QPushButton::clicked, this, &ScanPage::openPictureRequested);
+    connect(m_paste, &QPushButton::clicked, this, &ScanPage::pasteRequested);
+    setFocusProxy(m_open);
+    showNothing();
+}
+
+void ScanPage::build()
+{
+    m_drop->setMinimumHeight(dropHeight);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setAccessibleName(tr("Looking for a QR code"));
+    m_open->setToolTip(tr("A picture file with a QR code (Ctrl+O)"));
+    m_paste->setToolTip(tr("A picture, a setup link or a key from the clipboard (Ctrl+V)"));
+    auto *edit = new QPushButton(glyphIcon(Glyph::Edit), tr("&Edit…"));
+    edit->setFlat(true);
+    m_card->addButton(edit);
+    connect(edit, &QPushButton::clicked, this, &ScanPage::editRequested);
+
+    auto *sources = new QHBoxLayout;
+    sources->setSpacing(8);
+    sources->addWidget(m_open);
+    sources->addWidget(m_paste);
+    sources->addStretch();
+    m_notes->setSpacing(4);
+    m_waysOut->setSpacing(8);
+
+    auto *body = new ScrollColumn(pageMargin, this);
+    QVBoxLayout *column = body->column();
+    column->setSpacing(12);
+    column->addWidget(m_drop, 1);
+    column->addWidget(m_busy);
+    column->addLayout(m_waysOut);
+    column->addLayout(sources);
+    column->addWidget(m_card);
+    column->addLayout(m_notes);
+    column->addWidget(m_origin);
+    column->addWidget(m_hint);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(body);
+}
+
+void ScanPage::showNothing()
+{
+    showMessage(tr("Drop a picture of the QR code here"),
+        tr("Or take a screenshot of it and paste it. A setup link can be pasted, too."));
+    m_drop->setMood(DropArea::Mood::Invitation);
+}
+
+void ScanPage::showBusy()
+{
+    showMessage(tr("Looking for a QR code…"), {});
+    m_drop->setMood(DropArea::Mood::Invitation);
+    m_busy->show();
+}
+
+void ScanPage::showMessage(const QString &heading, const QString &text)
+{
+    m_found.reset();
+    m_busy->hide();
+    removeWaysOut();
+    showCard(false);
+    m_drop->setTexts(heading, text);
+    m_drop->setMood(DropArea::Mood::Trouble);
+    QAccessibleEvent changed(m_drop, QAccessible::NameChanged);
+    m_drop->setAccessibleName(heading);
+    QAccessible::updateAccessibility(&changed);
+}
+
+void ScanPage::showFound(const FoundItem &item, const QString &origin, UnixTime now)
+{
+    const Account &account = *item.account();
+    const QString name = displayText(SetupTexts::displayName(account.issuer, account.name));
+    //: %1 a site
+    showMessage(tr("Found a code for %1").arg(name), tr("Drop another picture to read that one instead."));
+    m_drop->setMood(DropArea::Mood::Success);
+    m_found = item;
+    const QString accountName = account.issuer.isEmpty() ? QString() : displayText(account.name);
+    if (item.kind == FoundItem::Kind::AlreadyHere)
+        //: %1 a site
+        m_card->setTexts(tr("Already here: %1").arg(name), accountName);
+    else
+        m_card->setTexts(name, accountName);
+    m_card->showAccount(account, now);
+    for (const SetupNoteItem &note : item.reading->notes)
+        m_notes->addWidget(new NoteLine(NoteLine::Kind::Hint, SetupTexts::note(note)));
+    m_origin->setNote(NoteLine::Kind::Info, origin);
+    showCard(true);
+}
+
+void ScanPage::showRefused(const FoundItem &item)
+{
+    const SetupReading &reading = *item.reading;
+    const QString issuer = item.account() == nullptr ? QString() : displayText(item.account()->issuer);
+    const auto refused = SetupTexts::refusal(reading.refusal, displayText(reading.detail), issuer);
+    //: Two complete sentences in a row
+    showMessage(
+        refused.heading, refused.reason.isEmpty() ? refused.remedy : tr("%1 %2").arg(refused.reason, refused.remedy));
+    for (std::size_t i = 0; i < reading.candidates.size(); ++i)
+        addWayOut(SetupTexts::wayOut(reading.refusal, reading.candidates[i]), static_cast<int>(i));
+    if (reading.refusal == SetupRefusal::MissingPin || reading.refusal == SetupRefusal::InvalidSecret
+        || reading.refusal == SetupRefusal::MissingSecret) {
+        auto *type = new QPushButton(tr("T&ype the setup key instead"));
+        connect(type, &QPushButton::clicked, this, &ScanPage::setupKeyRequested);
+        Controls::setComfortableSize(*type);
+        m_waysOut->addWidget(type);
+    }
+    if (m_waysOut->count() > 0)
+        m_waysOut->addStretch();
+}
+
+void ScanPage::addWayOut(const QString &text, int candidate)
+{
+    auto *button = new QPushButton(text);
+    connect(button, &QPushButton::clicked, this, [this, candidate] { Q_EMIT wayOutChosen(candidate); });
+    Controls::setComfortableSize(*button);
+    m_waysOut->addWidget(button);
+}
+
+void ScanPage::removeWaysOut()
+{
+    Controls::removeWidgets(*m_waysOut);
+    Controls::removeWidgets(*m_notes);
+}
+
+void ScanPage::showCard(bool visible)
+{
+    m_card->setVisible(visible);
+    m_hint->setVisible(visible);
+    if (!visible) {
+        m_card->clear();
+        m_origin->clear();
+    }
+}
+
+void ScanPage::setDropActive(bool active)
+{
+    m_drop->setActive(active);
+}
+
+void ScanPage::tick(UnixTime now)
+{
+    if (m_found)
+        m_card->showAccount(*m_found->account(), now);
+}
+
+QWidget *ScanPage::firstControl() const
+{
+    return m_open;
+}
+} // namespace Countersign

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/setupcollector.h"
+
+#include "ui/setuptexts.h"
+
+#include <algorithm>
+
+namespace Countersign
+{
+namespace
+{
+MigrationBatch cloneOf(const MigrationBatch &part)
+{
+    MigrationBatch clone;
+    clone.accounts.reserve(part.accounts.size());
+    for (const Account &account : part.accounts)
+        clone.accounts.push_back(account.clone());
+    clone.refused = part.refused;
+    clone.index = part.index;
+    clone.size = part.size;
+    clone.id = part.id;
+    return clone;
+}
+
+bool isSameThing(const FoundItem &a, const FoundItem &b)
+{
+    if (a.reading->verdict != b.reading->verdict || a.reading->refusal != b.reading->refusal
+        || a.reading->detail != b.reading->detail)
+        return false;
+    const Account *const first = a.account();
+    const Account *const second = b.account();
+    if (first == nullptr || second == nullptr)
+        return first == second;
+    return isSameAccount(*first, *second);
+}
+} // namespace
+
+const Account *FoundItem::account() const
+{
+    if (reading->account)
+        return &*reading->account;
+    return reading->candidates.empty() ? nullptr : &reading->candidates.front().account;
+}
+
+SetupCollector::SetupCollector(const VaultSession &session)
+    : m_session(session)
+{
+}
+
+bool SetupCollector::add(const SecretBytes &text)
+{
+    SetupReading reading = readSetupText(text.view());
+    if (reading.batch && !reading.batch->accounts.empty())
+        return addExport(*reading.batch);
+    FoundItem item;
+    item.says = SetupTexts::whatItSays(text.view());
+    switch (reading.verdict) {
+    case SetupReading::Verdict::Ok:
+        item.kind = m_session.find(*reading.account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
+        break;
+    case SetupReading::Verdict::Question:
+        item.kind = FoundItem::Kind::NeedsChoice;
+        break;
+    case SetupReading::Verdict::Refused:
+        item.kind = FoundItem::Kind::NotForUs;
+        break;
+    }
+    item.reading = std::make_shared<const SetupReading>(std::move(reading));
+    return addItem(std::move(item));
+}
+
+bool SetupCollector::addExport(const MigrationBatch &part)
+{
+    switch (m_migration.add(cloneOf(part))) {
+    case MigrationCollector::Outcome::Added:
+        break;
+    case MigrationCollector::Outcome::Duplicate:
+        return false;
+    case MigrationCollector::Outcome::OtherExport:
+        // Another export was begun. What was found stays in the list; the count starts anew.
+        m_migration.clear();
+        static_cast<void>(m_migration.add(cloneOf(part)));
+        break;
+    }
+    for (const Account &account : part.accounts) {
+        SetupReading reading;
+        reading.verdict = SetupReading::Verdict::Ok;
+        reading.account = account.clone();
+        const auto kind = m_session.find(account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
+        addItem({kind, std::make_shared<const SetupReading>(std::move(reading)), {}});
+    }
+    return true;
+}
+
+bool SetupCollector::addItem(FoundItem item)
+{
+    const bool known = std::any_of(
+        m_items.cbegin(), m_items.cend(), [&item](const FoundItem &other) { return isSameThing(item, other); });
+    if (known)
+        return false;
+    m_items.push_back(std::move(item));
+    return true;
+}
+
+void SetupCollector::clear()
+{
+    m_items.clear();
+    m_migration.clear();
+}
+
+bool SetupCollector::isExportIncomplete() const
+{
+    return m_migration.size() > 0 && !m_migration.isComplete();
+}
+} // namespace Countersign

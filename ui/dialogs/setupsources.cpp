@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/setupsources.h"
+
+#include "core/base/background.h"
+#include "core/scan/qrdecoder.h"
+#include "ui/scan/pictureloader.h"
+
+#include <QFile>
+#include <QImage>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace Countersign
+{
+namespace
+{
+/// No photo is larger; see readPicture().
+constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
+
+Result<QByteArray> contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return Error{ErrorCode::FileNotFound, {}};
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, file.errorString()};
+    if (file.size() > largestFile)
+        return Error{ErrorCode::ImageTooLarge, QStringLiteral("%1 bytes").arg(file.size())};
+    return file.read(largestFile);
+}
+
+QList<QUrl> localFiles(const QList<QUrl> &urls)
+{
+    QList<QUrl> files;
+    std::copy_if(
+        urls.cbegin(), urls.cend(), std::back_inserter(files), [](const QUrl &url) { return url.isLocalFile(); });
+    return files;
+}
+} // namespace
+
+SetupSources::SetupSources(QObject *parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+SetupSources::~SetupSources() = default;
+
+bool SetupSources::canRead(const QMimeData &mime)
+{
+    return mime.hasImage() || mime.hasText() || !localFiles(mime.urls()).isEmpty();
+}
+
+bool SetupSources::readMime(const QMimeData &mime)
+{
+    if (const QList<QUrl> files = localFiles(mime.urls()); !files.isEmpty()) {
+        readFiles(files);
+        return true;
+    }
+    if (mime.hasImage()) {
+        readImage(qvariant_cast<QImage>(mime.imageData()));
+        return true;
+    }
+    if (!mime.hasText())
+        return false;
+    QString text = mime.text();
+    begin();
+    m_texts.push_back(SecretBytes::fromString(text));
+    wipe(text);
+    end();
+    return true;
+}
+
+void SetupSources::readFiles(const QList<QUrl> &files)
+{
+    begin();
+    const QList<QUrl> local = localFiles(files);
+    if (local.isEmpty())
+        fail({ErrorCode::FileUnreadable, QStringLiteral("not a local file")});
+    for (const QUrl &file : local)
+        readFile(file.toLocalFile());
+    end();
+}
+
+void SetupSources::readFile(const QString &path)
+{
+    begin();
+    const int run = m_run;
+    runInBackground(
+        m_pool, this, [path] { return contentOf(path); },
+        [this, run](Result<QByteArray> content) {
+            if (run != m_run)
+                return;
+            if (!content) {
+                fail(content.error());
+                end();
+                return;
+            }
+            readPicture(
+                *std::move(content), this, [this, run](Result<Luminance> picture) { decode(std::move(picture), run); },
+                m_reader);
+        });
+}
+
+void SetupSources::readImage(const QImage &image)
+{
+    begin();
+    const int run = m_run;
+    // QImage is shared safely between threads as long as nobody changes it.
+    runInBackground(
+        m_pool, this, [image] { return luminanceOf(image); },
+        [this, run](Luminance picture) { decode(std::move(picture), run); });
+}
+
+void SetupSources::decode(Result<Luminance> picture, int run)
+{
+    if (run != m_run)
+        return;
+    if (!picture) {
+        fail(picture.error());
+        end();
+        return;
+    }
+    runInBackground(
+        m_pool, this, [searched = *std::move(picture)] { return decodeQrCodes(searched.view()); },
+        [this, run](std::vector<QrCode> codes) {
+            if (run != m_run)
+                return;
+            for (QrCode &code : codes)
+                m_texts.push_back(std::move(code.text));
+            end();
+        });
+}
+
+std::vector<SecretBytes> SetupSources::takeTexts()
+{
+    return std::exchange(m_texts, {});
+}
+
+void SetupSources::cancel()
+{
+    ++m_run;
+    m_running = 0;
+    m_texts.clear();
+    m_error.reset();
+}
+
+void SetupSources::begin()
+{
+    if (m_running++ > 0)
+        return;
+    m_error.reset();
+    Q_EMIT started();
+}
+
+void SetupSources::end()
+{
+    if (--m_running == 0)
+        Q_EMIT finished();
+}
+
+void SetupSources::fail(const Error &error)
+{
+    if (!m_error)
+        m_error = error;
+}
+} // namespace Countersign

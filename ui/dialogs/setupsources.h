@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secretbytes.h"
+#include "core/scan/luminance.h"
+#include "core/scan/picturereader.h"
+
+#include <QList>
+#include <QObject>
+#include <QThreadPool>
+#include <QUrl>
+
+#include <optional>
+#include <vector>
+
+class QImage;
+class QMimeData;
+
+namespace Countersign
+{
+/// Turns what a person hands in, picture files, pasted or dropped pictures and texts, into setup texts. Files are read
+/// and pictures searched in the background; picture files are decoded by a process of their own. GUI thread.
+class SetupSources final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SetupSources(QObject *parent = nullptr);
+    ~SetupSources() override;
+
+    /// Where the helper that decodes picture files is; for tests and unusual installations.
+    void setPictureReader(PictureReaderOptions options) { m_reader = std::move(options); }
+
+    /// Could readMime() find something in it? Looks at the kinds only, not at the content.
+    [[nodiscard]] static bool canRead(const QMimeData &mime);
+    /// Files, else a picture, else a text. @return false when there is none of these.
+    bool readMime(const QMimeData &mime);
+    void readFiles(const QList<QUrl> &files);
+    void readImage(const QImage &image);
+
+    /// Something is still being read.
+    [[nodiscard]] bool isBusy() const { return m_running > 0; }
+    /// What was found, each text once; empty when the pictures hold no QR code. Call it when finished() says so.
+    [[nodiscard]] std::vector<SecretBytes> takeTexts();
+    /// Why the first file that made trouble could not be read.
+    [[nodiscard]] std::optional<Error> error() const { return m_error; }
+    /// Forgets what was found, and what is still on its way.
+    void cancel();
+
+Q_SIGNALS:
+    void started();
+    /// Everything that was handed in is read.
+    void finished();
+
+private:
+    void begin();
+    void end();
+    void readFile(const QString &path);
+    void decode(Result<Luminance> picture, int run);
+    void fail(const Error &error);
+
+    QThreadPool m_pool; ///< One thread: pictures are searched one after another.
+    PictureReaderOptions m_reader;
+    std::vector<SecretBytes> m_texts;
+    std::optional<Error> m_error;
+    int m_running = 0;
+    int m_run = 0; ///< Counts cancellations: answers to what was asked before are dropped.
+};
+} // namespace Countersign
