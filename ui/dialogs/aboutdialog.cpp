@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/aboutdialog.h"
+
+#include "ui/resources.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/footerbar.h"
+#include "ui/widgets/rolelabel.h"
+#include "ui/widgets/scrollcolumn.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Countersign
+{
+namespace
+{
+constexpr int pageMargin = 32;
+constexpr int iconSize = 64;
+constexpr int usualWidth = 64; // average letters
+constexpr int usualHeight = 22; // lines
+
+void addText(QVBoxLayout &column, RoleLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setAlignment(Qt::AlignHCenter);
+    column.addWidget(label);
+}
+} // namespace
+
+AboutDialog::AboutDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("About Countersign"));
+    auto *icon = new QLabel;
+    icon->setPixmap(applicationIcon().pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    icon->setAlignment(Qt::AlignHCenter);
+    auto *body = new ScrollColumn(pageMargin, this);
+    body->column()->setSpacing(8);
+    body->column()->addWidget(icon);
+    addText(*body->column(), new RoleLabel(&Theme::ink, &Fonts::heading), QStringLiteral("Countersign"));
+    auto *version = new RoleLabel(&Theme::ink2);
+    //: %1 a version number
+    addText(*body->column(), version, tr("Version %1").arg(QStringLiteral(COUNTERSIGN_VERSION)));
+    version->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    addText(*body->column(), new RoleLabel(&Theme::ink),
+        tr("Sign-in codes on this computer, sealed in a file that other authenticators can read, too. No account, no "
+           "internet needed."));
+    addText(*body->column(), new RoleLabel(&Theme::ink2, &Fonts::small),
+        tr("Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
+    body->column()->addStretch();
+
+    auto *footer = new FooterBar;
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    footer->row()->addStretch();
+    footer->row()->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &AboutDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(body, 1);
+    column->addWidget(footer);
+    Controls::setComfortableSizes(*this);
+    Controls::resizeToText(*this, usualWidth, usualHeight);
+    buttons->button(QDialogButtonBox::Close)->setFocus(Qt::OtherFocusReason);
+}
+} // namespace Countersign
