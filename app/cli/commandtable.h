@@ -16,7 +16,7 @@ enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Wa
 /// read this one table.
 struct CommandSpec
 {
-    CommandKind kind;
+    CommandKind kind = CommandKind::Help;
     QLatin1String name;
     QLatin1String operands; ///< As in a synopsis: "[QUERY]".
     QLatin1String summary; ///< One line.
@@ -44,7 +44,7 @@ enum class OptionKind : std::uint8_t {
 
 struct OptionSpec
 {
-    OptionKind kind;
+    OptionKind kind = OptionKind::Help;
     QLatin1String name; ///< With the dashes.
     QLatin1String value; ///< What follows, as in a synopsis: "FILE". Empty: the option stands alone.
     std::optional<CommandKind> command; ///< The one command that knows it; none for global options.

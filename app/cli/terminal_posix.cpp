@@ -77,7 +77,7 @@ void restoreAndDie(int signal)
     if (quietDescriptor >= 0)
         tcsetattr(static_cast<int>(quietDescriptor), TCSAFLUSH, &loudSettings);
     // SA_RESETHAND: this time it ends the process.
-    raise(signal);
+    static_cast<void>(raise(signal));
 }
 
 /// No echo, keys one by one, Ctrl+C as a key; undone on every way out, signals included.

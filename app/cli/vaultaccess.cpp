@@ -68,8 +68,6 @@ VaultAccess::VaultAccess(const CliContext &context, QObject *parent)
 {
 }
 
-VaultAccess::~VaultAccess() = default;
-
 void VaultAccess::open(Opened opened)
 {
     m_opened = std::move(opened);

@@ -24,7 +24,6 @@ class VaultAccess final : public QObject
 
 public:
     explicit VaultAccess(const CliContext &context, QObject *parent = nullptr);
-    ~VaultAccess() override;
 
     /// What went wrong, with words where the error's own are not enough.
     struct Failure

@@ -17,6 +17,7 @@ class WatchCommand final : public VaultCommand
 public:
     explicit WatchCommand(const CliContext &context, QObject *parent = nullptr);
     ~WatchCommand() override;
+    Q_DISABLE_COPY_MOVE(WatchCommand)
 
 protected:
     void run() override;

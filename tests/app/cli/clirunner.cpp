@@ -90,8 +90,9 @@ QProcessEnvironment CliRunner::environment() const
     environment.insert(u"XDG_CONFIG_HOME"_s, path(u"config"_s));
     environment.insert(u"XDG_CACHE_HOME"_s, path(u"cache"_s));
     environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder.path());
-    // Not even by accident the keychain of whoever runs the tests.
-    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + path(u"no-bus"_s));
+    // Not even by accident the keychain of whoever runs the tests; only that of with-keyring.
+    if (!environment.contains(u"COUNTERSIGN_KEYRING_MODE"_s))
+        environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + path(u"no-bus"_s));
     return environment;
 }
 

@@ -25,7 +25,8 @@ struct CliRun
     [[nodiscard]] QByteArray summary() const;
 };
 
-/// Runs the real countersign-cli in a home of its own, without a keychain and without a terminal.
+/// Runs the real countersign-cli in a home of its own, without a terminal, and without a keychain unless
+/// with-keyring runs the test.
 class CliRunner final
 {
 public:
