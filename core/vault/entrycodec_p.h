@@ -10,10 +10,8 @@
 #include <QString>
 #include <QUuid>
 
-namespace Countersign
-{
 /// One entry of the database (FORMAT.md, entries) to and from an Account.
-namespace EntryCodec
+namespace Countersign::EntryCodec
 {
 using GroupNames = QHash<QUuid, QString>;
 using GroupIds = QHash<QString, QUuid>;
@@ -28,5 +26,4 @@ void encode(const Account &account, const GroupIds &groups, JsonWriter &writer);
 
 /// The entry's own id, if it has a usable one.
 [[nodiscard]] QUuid idOf(const JsonValue &entry);
-} // namespace EntryCodec
-} // namespace Countersign
+} // namespace Countersign::EntryCodec

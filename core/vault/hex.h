@@ -9,11 +9,9 @@
 #include <span>
 #include <string_view>
 
-namespace Countersign
-{
 /// Hexadecimal as the vault's header has it: lower case when written, either case when read, and nothing else at all
 /// (QByteArray::fromHex skips what it does not know). Not for secrets.
-namespace Hex
+namespace Countersign::Hex
 {
 [[nodiscard]] QByteArray encode(std::span<const std::uint8_t> bytes);
 /// Nothing when a character is not hexadecimal or the length is odd.
@@ -31,5 +29,4 @@ template<std::size_t size>
         result[i] = static_cast<std::uint8_t>(bytes->at(static_cast<qsizetype>(i)));
     return result;
 }
-} // namespace Hex
-} // namespace Countersign
+} // namespace Countersign::Hex

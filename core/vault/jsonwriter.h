@@ -48,7 +48,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> d; // NOLINT(readability-identifier-naming): as Qt calls it
 };
 
 /// @p value as JSON text.

@@ -133,6 +133,7 @@ Result<void> renameFile(const QString &from, const QString &to)
 
 bool linksAreMissing(int number)
 {
+    // NOLINTNEXTLINE(misc-redundant-expression): two of them are one on some systems
     return number == EPERM || number == ENOTSUP || number == EOPNOTSUPP || number == ENOSYS || number == EMLINK
         || number == EXDEV;
 }

@@ -79,6 +79,7 @@ public:
     VaultSession(
         Options options, const Clock &clock, RandomSource &random, Keychain *keychain, QObject *parent = nullptr);
     ~VaultSession() override;
+    Q_DISABLE_COPY_MOVE(VaultSession)
 
     /// $XDG_DATA_HOME/countersign/vault.json or the platform's equivalent.
     [[nodiscard]] static QString defaultPath();
@@ -147,6 +148,6 @@ Q_SIGNALS:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> d; // NOLINT(readability-identifier-naming): as Qt calls it
 };
 } // namespace Countersign

@@ -78,7 +78,7 @@ public:
     void probe(PendingAnswer<KeychainBackend> answer);
     [[nodiscard]] Result<const Account *> accountOf(const AccountId &id) const;
     /// Shows what is on the disk now. @return whether anything changed
-    bool publish(OpenVaultPointer vault);
+    bool publish(OpenVaultPointer fresh);
 
     [[nodiscard]] const VaultContent *content() const { return vault ? vault->content.get() : nullptr; }
     [[nodiscard]] QObject *orSession(QObject *context) const { return context ? context : q; }
