@@ -48,6 +48,7 @@ QList<Definition> definitions()
         {Command::ShowMenu, QT_TRANSLATE_NOOP("Countersign::Actions", "Menu"), Qt::Key_F10, Glyph::Menu},
         {Command::Shortcuts, QT_TRANSLATE_NOOP("Countersign::Actions", "&Keyboard shortcuts"), Qt::Key_F1,
             Glyph::Keyboard},
+        {Command::About, QT_TRANSLATE_NOOP("Countersign::Actions", "A&bout Countersign"), {}, Glyph::Info},
         {Command::CloseWindow, QT_TRANSLATE_NOOP("Countersign::Actions", "C&lose"), Qt::CTRL | Qt::Key_W, std::nullopt},
         {Command::Quit, QT_TRANSLATE_NOOP("Countersign::Actions", "&Quit"), Qt::CTRL | Qt::Key_Q, Glyph::Quit},
     };
@@ -110,7 +111,7 @@ void Actions::fillMainMenu(QMenu &menu) const
     menu.addSeparator();
     menu.addAction((*this)[Command::Undo]);
     menu.addSeparator();
-    menu.addAction((*this)[Command::Shortcuts]);
-    menu.addAction((*this)[Command::Quit]);
+    for (const auto command : {Command::Shortcuts, Command::About, Command::Quit})
+        menu.addAction((*this)[command]);
 }
 } // namespace Countersign

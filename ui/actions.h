@@ -27,6 +27,7 @@ enum class Command {
     SayTimeLeft,
     ShowMenu,
     Shortcuts,
+    About,
     CloseWindow,
     Quit,
 };

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demovault.h"
+#include "app/guioptions.h"
+#include "app/hardening.h"
+#include "app/platformpalette.h"
+#include "app/startupmark.h"
+#include "core/base/randomsource.h"
+#include "core/keychain/qtkeychainstore.h"
+#include "translations/translations.h"
+#include "ui/mainwindow.h"
+#include "ui/resources.h"
+
+#include <QApplication>
+#include <QEventLoop>
+
+#include <cstdio>
+#include <memory>
+
+using namespace Countersign;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+void describe()
+{
+    QApplication::setApplicationName(u"countersign"_s);
+    QApplication::setApplicationDisplayName(u"Countersign"_s);
+    QApplication::setOrganizationName(u"countersign"_s);
+    QApplication::setOrganizationDomain(u"countersign.org"_s);
+    QApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
+    QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
+}
+
+int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOptions &options)
+{
+    MainWindow window(session, clock, settings);
+    window.setWindowTitle(QGuiApplication::applicationDisplayName());
+    window.show();
+    window.start();
+    if (!options.setupText.isEmpty())
+        window.takeSetupText(std::move(options.setupText));
+    return QApplication::exec();
+}
+/// Before there is a window, so that nobody sees how the samples come in.
+void fillWithSamples(VaultSession &session)
+{
+    QEventLoop loop;
+    QObject::connect(&session, &VaultSession::stateChanged, &loop, [&](VaultSession::State state) {
+        if (state == VaultSession::State::NoVault)
+            session.addAccounts(DemoVault::accounts(), &loop, [&](const Result<QList<AccountId>> &) { loop.quit(); });
+    });
+    session.load();
+    loop.exec();
+}
+
+int runDemo(const Clock &clock, RandomSource &random, GuiOptions &options)
+{
+    DemoVault demo;
+    if (!demo.isValid()) {
+        (void)std::fputs("There is no temporary folder to write to.\n", stderr);
+        return 1;
+    }
+    VaultSession session({demo.path()}, clock, random, &demo.keychain());
+    Settings settings = Settings::temporary();
+    fillWithSamples(session);
+    return run(session, clock, settings, options);
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    describe();
+    QApplication application(argc, argv);
+    installTranslations(application);
+    GuiOptions options = GuiOptions::fromArguments(application);
+    QApplication::setWindowIcon(applicationIcon());
+    applyPlatformPalette(application);
+    announceFirstPaint(application);
+
+    const SystemClock clock;
+    SystemRandomSource random;
+    if (options.demo)
+        return runDemo(clock, random, options);
+    const std::unique_ptr<Keychain> keychain = options.useKeychain ? systemKeychain() : nullptr;
+    VaultSession session({options.vaultPath}, clock, random, keychain.get());
+    Settings settings = Settings::persistent();
+    return run(session, clock, settings, options);
+}

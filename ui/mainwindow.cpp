@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/editaccountdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/pages/accountspage.h"
+#include "ui/pages/problempage.h"
+#include "ui/pages/problemtexts.h"
+#include "ui/pages/protectpage.h"
+#include "ui/pages/startingpage.h"
+#include "ui/pages/unlockpage.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/widgets/dropoverlay.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QStackedLayout>
+
+namespace Countersign
+{
+using State = VaultSession::State;
+
+namespace
+{
+constexpr QSize usualSize(520, 720);
+constexpr QSize smallestSize(360, 400);
+/// Asking the keychain for its name can wait until the codes are on the screen.
+constexpr std::chrono::milliseconds keychainNameDelay{1000};
+} // namespace
+
+MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_actions(this)
+    , m_clipboard(*QGuiApplication::clipboard(), clock)
+    , m_addFlow(session, clock, *this)
+    , m_stack(new QStackedLayout(this))
+    , m_overlay(new DropOverlay(this))
+{
+    setAcceptDrops(true);
+    setMinimumSize(smallestSize);
+    if (!restoreGeometry(settings.windowGeometry()))
+        resize(usualSize);
+    m_startingTimer.setSingleShot(true);
+    m_startingTimer.setInterval(startingPageDelay);
+    connect(&m_startingTimer, &QTimer::timeout, this, &MainWindow::showStarting);
+    connect(&session, &VaultSession::stateChanged, this, &MainWindow::showPageFor);
+    connect(&m_addFlow, &AddFlow::added, this, &MainWindow::showAdded);
+    connect(&m_addFlow, &AddFlow::protectionNeeded, this, &MainWindow::showProtect);
+    connectActions();
+    showPageFor(session.state());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::start()
+{
+    m_session.load();
+}
+
+void MainWindow::takeSetupText(SecretBytes text)
+{
+    m_waitingText = std::move(text);
+    handOverWaitingText();
+}
+
+void MainWindow::handOverWaitingText()
+{
+    const bool canAdd = m_session.state() == State::Open || m_session.state() == State::NoVault;
+    if (canAdd && !m_waitingText.isEmpty())
+        m_addFlow.takeText(std::exchange(m_waitingText, {}));
+}
+
+template<typename Dialog>
+void MainWindow::openDialog()
+{
+    auto *dialog = new Dialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](Command command, auto carryOut) {
+        connect(m_actions[command], &QAction::triggered, this, carryOut);
+    };
+    on(Command::AddAccount, [this] { m_addFlow.showPicturePage(); });
+    on(Command::OpenPicture, [this] { m_addFlow.chooseFile(); });
+    on(Command::PasteSetup, &MainWindow::paste);
+    on(Command::Shortcuts, &MainWindow::openDialog<ShortcutsDialog>);
+    on(Command::About, &MainWindow::openDialog<AboutDialog>);
+    on(Command::CloseWindow, &QWidget::close);
+    on(Command::Quit, [] { QCoreApplication::quit(); });
+}
+
+template<typename Page>
+void MainWindow::present(Page *page)
+{
+    m_startingTimer.stop();
+    if (m_starting != nullptr && m_stack->currentWidget() == m_starting)
+        m_starting->stop();
+    if (m_stack->indexOf(page) < 0)
+        m_stack->addWidget(page);
+    m_stack->setCurrentWidget(page);
+    m_overlay->raise();
+}
+
+void MainWindow::showPageFor(State state)
+{
+    m_actions.setVaultOpen(state == State::Open);
+    // A vault that exists but is not open cannot take anything in; without one, the first account makes it.
+    const bool canAdd = state == State::Open || state == State::NoVault;
+    for (const auto command : {Command::AddAccount, Command::OpenPicture, Command::PasteSetup})
+        m_actions[command]->setEnabled(canAdd);
+    setAcceptDrops(canAdd);
+    if (isAskingForPassword() && state != State::Open)
+        return; // that page says itself how its attempt went
+    switch (state) {
+    case State::Unknown:
+        return;
+    case State::Opening:
+        return m_startingTimer.start();
+    case State::NoVault:
+        showWelcome();
+        return handOverWaitingText();
+    case State::Closed:
+        if (m_session.problem().error.code == ErrorCode::PasswordNeeded)
+            return showUnlock();
+        return showProblem();
+    case State::Open:
+        showAccounts();
+        return handOverWaitingText();
+    }
+}
+
+bool MainWindow::isAskingForPassword() const
+{
+    const QWidget *page = m_stack->currentWidget();
+    return page != nullptr && (page == m_unlock || page == m_protect);
+}
+
+void MainWindow::showStarting()
+{
+    if (m_starting == nullptr) {
+        m_starting = new StartingPage(this);
+        connect(m_starting, &StartingPage::otherWayRequested, &m_session, &VaultSession::cancelOpening);
+    }
+    present(m_starting);
+    QString keeper;
+    for (const KeySlotInfo &slot : m_session.keySlots()) {
+        if (slot.kind == KeySlotInfo::Kind::Keychain)
+            keeper = ProblemTexts::keychainName(slot.backend);
+    }
+    m_starting->start(keeper);
+}
+
+WelcomePage *MainWindow::makeWelcome()
+{
+    auto *page = new WelcomePage(this);
+    connect(page, &WelcomePage::scanRequested, &m_addFlow, &AddFlow::showPicturePage);
+    connect(page, &WelcomePage::setupKeyRequested, &m_addFlow, &AddFlow::showSetupKey);
+    m_session.probeKeychain(page, [page](const Result<KeychainBackend> &backend) { page->setKeychain(backend); });
+    return page;
+}
+
+void MainWindow::showWelcome()
+{
+    if (m_welcome == nullptr)
+        m_welcome = makeWelcome();
+    present(m_welcome);
+}
+
+void MainWindow::showProblem()
+{
+    if (m_problem == nullptr) {
+        m_problem = new ProblemPage(this);
+        connect(m_problem, &ProblemPage::retryRequested, &m_session, &VaultSession::load);
+        connect(m_problem, &ProblemPage::passwordRequested, this, &MainWindow::showUnlock);
+        connect(m_problem, &ProblemPage::quitRequested, this, [] { QCoreApplication::quit(); });
+    }
+    m_problem->showProblem(m_session.problem(), m_session.keySlots(), m_session.path());
+    present(m_problem);
+}
+
+void MainWindow::showUnlock()
+{
+    if (m_unlock == nullptr) {
+        m_unlock = new UnlockPage(this);
+        connect(m_unlock, &UnlockPage::submitted, this, &MainWindow::unlock);
+        connect(m_unlock, &UnlockPage::backRequested, this, &MainWindow::showProblem);
+    }
+    const bool only = m_session.problem().error.code == ErrorCode::PasswordNeeded;
+    m_unlock->setPassword(only ? UnlockPage::Password::Only : UnlockPage::Password::Recovery);
+    m_unlock->reset();
+    present(m_unlock);
+}
+
+void MainWindow::unlock()
+{
+    m_unlock->setBusy();
+    m_session.openWithPassword(m_unlock->takePassword(), this, [this](const Result<void> &result) {
+        if (!result)
+            m_unlock->showError(result.error());
+    });
+}
+
+void MainWindow::showProtect()
+{
+    if (m_protect == nullptr) {
+        m_protect = new ProtectPage(this);
+        connect(m_protect, &ProtectPage::submitted, this, &MainWindow::protect);
+        connect(m_protect, &ProtectPage::backRequested, this, [this] {
+            showWelcome();
+            m_addFlow.reopen();
+        });
+    }
+    m_protect->reset();
+    present(m_protect);
+}
+
+void MainWindow::protect()
+{
+    m_protect->setBusy();
+    m_session.createWithPassword(m_protect->takePassword(), this, [this](const Result<void> &result) {
+        if (result)
+            m_addFlow.retry();
+        else
+            m_protect->showError(result.error());
+    });
+}
+
+void MainWindow::showAccounts()
+{
+    if (m_accounts == nullptr) {
+        m_accounts = new AccountsPage(m_session, m_clock, m_clipboard, m_actions, this);
+        connect(m_accounts, &AccountsPage::addRequested, &m_addFlow, &AddFlow::showPicturePage);
+        connect(m_accounts, &AccountsPage::setupKeyRequested, &m_addFlow, &AddFlow::showSetupKey);
+        connect(m_accounts, &AccountsPage::setupPasted, this, &MainWindow::paste);
+        connect(m_accounts, &AccountsPage::editRequested, this, &MainWindow::showEditor);
+        QTimer::singleShot(keychainNameDelay, this, &MainWindow::askWhoKeepsTheKey);
+    }
+    present(m_accounts);
+    m_accounts->focusBestPlace();
+}
+
+void MainWindow::askWhoKeepsTheKey()
+{
+    if (m_session.openedWith() != KeySlotInfo::Kind::Keychain)
+        return;
+    m_session.probeKeychain(m_accounts, [this](const Result<KeychainBackend> &backend) {
+        if (backend)
+            m_accounts->setKeychainName(backend->name);
+    });
+}
+
+void MainWindow::showAdded(const QList<AccountId> &ids)
+{
+    // The list learns of them right after this.
+    QMetaObject::invokeMethod(
+        this,
+        [this, ids] {
+            if (m_accounts != nullptr)
+                m_accounts->showAdded(ids);
+        },
+        Qt::QueuedConnection);
+}
+
+void MainWindow::showEditor(AccountId id)
+{
+    auto *dialog = new EditAccountDialog(m_session, m_clock, id, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EditAccountDialog::deleteRequested, m_accounts, &AccountsPage::removeAccount);
+    dialog->open();
+}
+
+void MainWindow::paste()
+{
+    if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData())
+        m_addFlow.takeMime(*mime);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    // Another program, such as the terminal companion, may have changed the file meanwhile.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_session.state() == State::Open)
+        m_session.reloadIfChanged();
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!AddFlow::canTake(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_overlay->showText(tr("Drop to scan this picture"));
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent * /*event*/)
+{
+    m_overlay->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_overlay->hide();
+    if (m_addFlow.takeMime(*event->mimeData()))
+        event->acceptProposedAction();
+}
+} // namespace Countersign

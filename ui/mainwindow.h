@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vault/vaultsession.h"
+#include "ui/actions.h"
+#include "ui/addflow.h"
+#include "ui/clipboardguard.h"
+#include "ui/settings.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace Countersign
+{
+class AccountsPage;
+class DropOverlay;
+class ProblemPage;
+class ProtectPage;
+class StartingPage;
+class UnlockPage;
+class WelcomePage;
+
+/// The program's window: shows the page that fits the session's state, and carries out what concerns the program as a
+/// whole. Pages and dialogs are made when they are first needed.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Opening takes a moment on most computers; only after this a page says so.
+    static constexpr std::chrono::milliseconds startingPageDelay{300};
+
+    /// @p session, @p clock and @p settings must outlive the window.
+    MainWindow(VaultSession &session, const Clock &clock, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Begins to open the vault.
+    void start();
+    /// Opens the add dialog with a setup link that the program was started with, as soon as the vault can take it.
+    void takeSetupText(SecretBytes text);
+
+    [[nodiscard]] const ClipboardGuard &clipboard() const { return m_clipboard; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    template<typename Page>
+    void present(Page *page);
+    void connectActions();
+    void handOverWaitingText();
+    void showPageFor(VaultSession::State state);
+    [[nodiscard]] bool isAskingForPassword() const;
+    void showStarting();
+    void showWelcome();
+    void showProblem();
+    void showUnlock();
+    void showProtect();
+    void showAccounts();
+    WelcomePage *makeWelcome();
+    void unlock();
+    void protect();
+    void showAdded(const QList<AccountId> &ids);
+    void showEditor(AccountId id);
+    template<typename Dialog>
+    void openDialog();
+    void askWhoKeepsTheKey();
+    void paste();
+
+    VaultSession &m_session;
+    const Clock &m_clock;
+    Settings &m_settings;
+    Actions m_actions;
+    ClipboardGuard m_clipboard;
+    AddFlow m_addFlow;
+    SecretBytes m_waitingText;
+    QTimer m_startingTimer;
+    QStackedLayout *m_stack;
+    DropOverlay *m_overlay;
+    // Made when first needed; children of this window.
+    StartingPage *m_starting = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    ProblemPage *m_problem = nullptr;
+    UnlockPage *m_unlock = nullptr;
+    ProtectPage *m_protect = nullptr;
+    AccountsPage *m_accounts = nullptr;
+};
+} // namespace Countersign
