@@ -29,8 +29,9 @@ VAULT_FILES_WITH_KEYCHAIN = re.compile(r"^core/vault/vaultsession\w*\.(h|cpp)$")
 TOP_LAYERS = {
     "core": {"core"},
     "ui": {"core", "ui"},
-    "app": {"core", "ui", "app"},
-    "tests": {"core", "ui", "app", "tests"},
+    "app": {"core", "ui", "app", "translations"},
+    "translations": {"translations"},
+    "tests": {"core", "ui", "app", "translations", "tests"},
 }
 
 # Library headers -> the only folders (beside tests) whose files may include them.

@@ -51,8 +51,10 @@ class TstOtpGenerator final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+#ifdef COUNTERSIGN_FIXTURES
     void matchesTheVectorsOfOthers_data();
     void matchesTheVectorsOfOthers();
+#endif
     void matchesRfc4226();
     void matchesRfc6238_data();
     void matchesRfc6238();
@@ -68,6 +70,7 @@ private Q_SLOTS:
     void refusesWhatItCannotDo();
 };
 
+#ifdef COUNTERSIGN_FIXTURES
 void TstOtpGenerator::matchesTheVectorsOfOthers_data()
 {
     QTest::addColumn<QStringList>("fields");
@@ -106,6 +109,7 @@ void TstOtpGenerator::matchesTheVectorsOfOthers()
     QVERIFY_RESULT(code);
     QCOMPARE(code->code, fields[9]);
 }
+#endif
 
 void TstOtpGenerator::matchesRfc4226()
 {
