@@ -51,8 +51,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    template<typename Page>
-    void present(Page *page);
+    void present(QWidget *page);
     void connectActions();
     void handOverWaitingText();
     void showPageFor(VaultSession::State state);

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the dialog is handed: texts, files, pictures, the clipboard, drops. What becomes of it is in addaccountflow.cpp.
+#include "ui/dialogs/addaccountdialog.h"
+#include "ui/dialogs/questionpage.h"
+#include "ui/dialogs/scanpage.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+
+namespace Countersign
+{
+using namespace Qt::StringLiterals;
+
+void AddAccountDialog::takeText(const SecretBytes &text)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    if (!text.view().contains("://") && readSetupText(text.view()).verdict != SetupReading::Verdict::Refused) {
+        presentKey(text);
+        return;
+    }
+    if (!m_collector.isExportIncomplete())
+        m_collector.clear();
+    m_collector.add(text);
+    present();
+}
+
+void AddAccountDialog::takeFiles(const QList<QUrl> &files)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    m_sources.readFiles(files);
+}
+
+void AddAccountDialog::takeImage(const QImage &image)
+{
+    m_given = true;
+    m_origin = Origin::Given;
+    m_sources.readImage(image);
+}
+
+void AddAccountDialog::lookAtClipboard()
+{
+    m_given = true;
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr)
+        return;
+    m_origin = Origin::Clipboard;
+    m_sources.readMime(*mime);
+}
+
+void AddAccountDialog::paste()
+{
+    if (m_busy || page() == Page::Question)
+        return;
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    m_origin = Origin::Given;
+    if (mime != nullptr && m_sources.readMime(*mime))
+        return;
+    showPage(Page::Scan);
+    m_scan->showMessage(tr("There is nothing to paste."),
+        tr("Copy the QR code's picture, the setup link or the key on the site first."));
+    updateButtons();
+}
+
+void AddAccountDialog::openPicture()
+{
+    if (m_busy || page() == Page::Question)
+        return;
+    auto *chooser = new QFileDialog(this, tr("Open picture"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFiles);
+    //: The kinds of files in a file dialog; the endings stay as they are
+    chooser->setNameFilter(tr("Pictures (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.svg *.gif *.bmp"_s));
+    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        QList<QUrl> files;
+        for (const QString &path : paths)
+            files.append(QUrl::fromLocalFile(path));
+        takeFiles(files);
+    });
+    chooser->open();
+}
+
+void AddAccountDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_busy || page() == Page::Question || !SetupSources::canRead(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_scan->setDropActive(true);
+}
+
+void AddAccountDialog::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    QDialog::dragLeaveEvent(event);
+    m_scan->setDropActive(false);
+}
+
+void AddAccountDialog::dropEvent(QDropEvent *event)
+{
+    m_scan->setDropActive(false);
+    m_origin = Origin::Given;
+    if (m_sources.readMime(*event->mimeData()))
+        event->acceptProposedAction();
+}
+} // namespace Countersign
