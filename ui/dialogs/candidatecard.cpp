@@ -2,6 +2,7 @@
 #include "ui/dialogs/candidatecard.h"
 
 #include "ui/questiontexts.h"
+#include "ui/widgets/edgekeeper.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/livecode.h"
 #include "ui/widgets/noteline.h"
@@ -29,6 +30,7 @@ CandidateCard::CandidateCard(const SetupCandidate &candidate, const QString &tit
     , m_button(new QRadioButton(QString(title).replace(u'&', QStringLiteral("&&"))))
     , m_code(new LiveCode(LiveCode::Form::Compare))
 {
+    EdgeKeeper::attach(*m_button);
     m_button->setFont(Fonts::strong(m_button->font()));
     const QString description = QuestionTexts::description(candidate);
     m_button->setAccessibleDescription(description);

@@ -4,6 +4,7 @@
 #include "core/otp/displaytext.h"
 #include "ui/setuptexts.h"
 #include "ui/widgets/avatarlabel.h"
+#include "ui/widgets/edgekeeper.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/livecode.h"
@@ -56,6 +57,7 @@ FoundRow::FoundRow(FoundItem item, Line line, QWidget *parent)
     row->setSpacing(gap);
     // Also where there is nothing to tick, or the rows would not stand in line.
     m_box = new QCheckBox;
+    EdgeKeeper::attach(*m_box);
     QSizePolicy policy = m_box->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     m_box->setSizePolicy(policy);

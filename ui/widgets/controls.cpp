@@ -3,13 +3,17 @@
 
 #include "ui/widgets/actionrow.h"
 #include "ui/widgets/disclosure.h"
+#include "ui/widgets/edgekeeper.h"
 #include "ui/widgets/linkbutton.h"
 
 #include <QAbstractSpinBox>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScreen>
 
 namespace Countersign::Controls
@@ -29,12 +33,21 @@ bool isControl(const QWidget *widget)
     return qobject_cast<const QPushButton *>(widget) != nullptr || qobject_cast<const QComboBox *>(widget) != nullptr
         || qobject_cast<const QAbstractSpinBox *>(widget) != nullptr;
 }
+
+bool hasOutline(const QWidget *widget)
+{
+    return (isControl(widget) && qobject_cast<const QPushButton *>(widget) == nullptr)
+        || qobject_cast<const QCheckBox *>(widget) != nullptr || qobject_cast<const QRadioButton *>(widget) != nullptr
+        || qobject_cast<const QPlainTextEdit *>(widget) != nullptr;
+}
 } // namespace
 
 void setComfortableSizes(QWidget &root)
 {
     const QList<QWidget *> widgets = root.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
+        if (hasOutline(widget))
+            EdgeKeeper::attach(*widget);
         if (!isControl(widget))
             continue;
         if (auto *button = qobject_cast<QPushButton *>(widget))

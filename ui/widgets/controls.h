@@ -8,7 +8,8 @@ class QWidget;
 namespace Countersign::Controls
 {
 /// Makes the fields, boxes and push buttons under @p root 34 px high, or as high as the style wants them if that is
-/// more, and gives the buttons' texts some room (UI grid: easy to hit, one height in a row).
+/// more, and gives the buttons' texts some room (UI grid: easy to hit, one height in a row). Outlines stay
+/// visible in dark windows; see EdgeKeeper.
 void setComfortableSizes(QWidget &root);
 /// The same for one button, after its text has changed.
 void setComfortableSize(QPushButton &button);
