@@ -195,6 +195,8 @@ QString QuestionTexts::addWith(const SetupCandidate &candidate)
         return Text::tr(
             "&Add with %n second(s)", nullptr, static_cast<int>(candidate.account.parameters.period.count()));
     case SetupQuestion::LetterOrDigit:
+        //: Button. %1 a letter, or several, to read instead of a digit
+        return Text::tr("&Add with letter %1").arg(candidate.answer);
     case SetupQuestion::UnknownAlgorithm:
     case SetupQuestion::UnreadableCounter:
     case SetupQuestion::ConflictingValues:

@@ -56,6 +56,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     footer->row()->addStretch();
     footer->row()->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &AboutDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

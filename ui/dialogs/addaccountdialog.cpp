@@ -96,6 +96,7 @@ QWidget *AddAccountDialog::makeFooter()
     auto *buttons = new QDialogButtonBox; // in the order of this desktop
     buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
     m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel->setIcon({}); // styles without a theme have gaudy ones
     m_cancel->setAutoDefault(false);
     m_back->setAutoDefault(false);
     footer->row()->addWidget(m_back);

@@ -182,7 +182,9 @@ QWidget *EditAccountDialog::makeFooter()
     m_save = new PrimaryButton(Glyph::Check, tr("Sav&e"));
     auto *buttons = new QDialogButtonBox; // in the order of this desktop
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setIcon({}); // styles without a theme have gaudy ones
+    cancel->setAutoDefault(false);
     footer->row()->addWidget(remove);
     footer->row()->addStretch();
     footer->row()->addWidget(buttons);

@@ -54,6 +54,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     footer->row()->addStretch();
     footer->row()->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &ShortcutsDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
