@@ -71,6 +71,72 @@
         </message>
     </context>
     <context>
+        <name>Countersign::AddAccountDialog</name>
+        <message numerus="yes">
+            <source>Add %n acc&amp;ount(s)</source>
+            <translation>
+                <numerusform>Add %n acc&amp;ount</numerusform>
+                <numerusform>Add %n acc&amp;ounts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Countersign::FoundListPage</name>
+        <message numerus="yes">
+            <source>Found %n account(s)</source>
+            <translation>
+                <numerusform>Found %n account</numerusform>
+                <numerusform>Found %n accounts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Found %n code(s)</source>
+            <translation>
+                <numerusform>Found %n code</numerusform>
+                <numerusform>Found %n codes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <comment>found accounts</comment>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to choose</source>
+            <comment>found accounts that can be read in several ways</comment>
+            <translation>
+                <numerusform>%n to choose</numerusform>
+                <numerusform>%n to choose</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already here</source>
+            <comment>found accounts</comment>
+            <translation>
+                <numerusform>%n already here</numerusform>
+                <numerusform>%n already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for something else</source>
+            <comment>found codes</comment>
+            <translation>
+                <numerusform>%n for something else</numerusform>
+                <numerusform>%n for something else</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n account(s) of this export can't be used by Countersign and stay in the old app.</source>
+            <translation>
+                <numerusform>%n account of this export can't be used by Countersign and stays in the old app.</numerusform>
+                <numerusform>%n accounts of this export can't be used by Countersign and stay in the old app.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Countersign::ProtectPage</name>
         <message numerus="yes">
             <source>At least %n character(s).</source>
@@ -117,6 +183,30 @@
             <translation>
                 <numerusform>&amp;Add with %n second</numerusform>
                 <numerusform>&amp;Add with %n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Countersign::SetupKeyPage</name>
+        <message numerus="yes">
+            <source>Complete: %n letter(s) and digit(s). Spaces don't matter.</source>
+            <translation>
+                <numerusform>Complete: %n letter and digit. Spaces don't matter.</numerusform>
+                <numerusform>Complete: %n letters and digits. Spaces don't matter.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letter(s) and digit(s) so far.</source>
+            <translation>
+                <numerusform>%n letter or digit so far.</numerusform>
+                <numerusform>%n letters and digits so far.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letter(s) and digit(s) so far. Very short keys work, but are easier to guess.</source>
+            <translation>
+                <numerusform>%n letter and digit so far. Very short keys work, but are easier to guess.</numerusform>
+                <numerusform>%n letters and digits so far. Very short keys work, but are easier to guess.</numerusform>
             </translation>
         </message>
     </context>

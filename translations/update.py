@@ -12,6 +12,9 @@ import xml.etree.ElementTree as tree
 # Texts whose singular is more than a missing "s".
 SINGULARS = {
     "%n account(s) need repair.": "%n account needs repair.",
+    "%n account(s) of this export can't be used by Countersign and stay in the old app.":
+        "%n account of this export can't be used by Countersign and stays in the old app.",
+    "%n letter(s) and digit(s) so far.": "%n letter or digit so far.",
 }
 
 root = pathlib.Path(__file__).resolve().parent.parent
