@@ -61,6 +61,6 @@ void MemoryKeychain::probe(QObject *context, Done<KeychainBackend> done)
     if (m_failure)
         return answerLater<KeychainBackend>(context, std::move(done), *m_failure);
     answerLater<KeychainBackend>(
-        context, std::move(done), KeychainBackend{QStringLiteral("memory"), QStringLiteral("this program's memory")});
+        context, std::move(done), KeychainBackend{QStringLiteral("memory"), QStringLiteral("a key that is not kept")});
 }
 } // namespace Countersign
