@@ -5,13 +5,11 @@
 
 #include <QString>
 
-namespace Countersign
-{
 /// The sentences a person reads when something did not work: what happened, why, what to do. GUI thread.
 ///
 /// Each function answers every ErrorCode; the compiler complains about one that is missing. An Error's detail is
 /// for logs and is never shown.
-namespace ErrorText
+namespace Countersign::ErrorText
 {
 /// What happened, one full sentence, when the caller has none that names the thing: "The vault wasn't opened."
 [[nodiscard]] QString whatHappened(ErrorCode code);
@@ -24,5 +22,4 @@ namespace ErrorText
 [[nodiscard]] QString message(const Error &error);
 /// The same, but beginning with the caller's own sentence, such as "GitHub wasn't saved."
 [[nodiscard]] QString message(const QString &whatHappened, const Error &error);
-} // namespace ErrorText
-} // namespace Countersign
+} // namespace Countersign::ErrorText

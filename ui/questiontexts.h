@@ -5,10 +5,8 @@
 
 #include <QString>
 
-namespace Countersign
-{
 /// The words of the page that asks which of several readings is right. Pure, GUI thread.
-namespace QuestionTexts
+namespace Countersign::QuestionTexts
 {
 /// The heading: "Which code does Steam expect?"
 [[nodiscard]] QString question(const SetupReading &reading);
@@ -24,5 +22,4 @@ namespace QuestionTexts
 [[nodiscard]] QString literalNote(const SetupCandidate &candidate);
 /// The button that takes it: "Add with Steam code".
 [[nodiscard]] QString addWith(const SetupCandidate &candidate);
-} // namespace QuestionTexts
-} // namespace Countersign
+} // namespace Countersign::QuestionTexts

@@ -5,10 +5,8 @@
 
 #include <QString>
 
-namespace Countersign
-{
 /// The words for what readSetupText() understood, noticed and refused. Pure, GUI thread. Nothing here contains a key.
-namespace SetupTexts
+namespace Countersign::SetupTexts
 {
 /// "Time-based", "Counter-based", "Steam"…
 [[nodiscard]] QString typeName(OtpType type);
@@ -39,5 +37,4 @@ struct Refused
 /// What a link says word for word, without its key: "totp · issuer=Steam · no digits · no algorithm". Only known,
 /// harmless parameters are shown. Empty for what is not a link.
 [[nodiscard]] QString whatItSays(QByteArrayView text);
-} // namespace SetupTexts
-} // namespace Countersign
+} // namespace Countersign::SetupTexts

@@ -56,8 +56,6 @@ AddAccountDialog::AddAccountDialog(VaultSession &session, const Clock &clock, QW
     showPage(Page::Scan);
 }
 
-AddAccountDialog::~AddAccountDialog() = default;
-
 void AddAccountDialog::build()
 {
     m_tabs->addTab(glyphIcon(Glyph::Scan), tr("Scan a &QR code"));

@@ -38,7 +38,6 @@ class AddAccountDialog final : public QDialog
 public:
     /// Both must outlive the dialog.
     AddAccountDialog(VaultSession &session, const Clock &clock, QWidget *parent = nullptr);
-    ~AddAccountDialog() override;
 
     /// Which tab is in front. The clipboard is looked at once, when the dialog first shows without anything given.
     void showPicturePage();

@@ -25,7 +25,6 @@ CodeBar::CodeBar(Ground ground, QWidget *parent)
     , m_title(new RoleLabel(&Theme::ink, &Fonts::strong))
     , m_text(new RoleLabel(&Theme::ink2, &Fonts::small))
     , m_code(new LiveCode(LiveCode::Form::Bar))
-    , m_row(nullptr)
 {
     auto *card = new Card(ground == Ground::Info ? Card::Ground::Info : Card::Ground::Surface, this);
     auto *texts = new QVBoxLayout;

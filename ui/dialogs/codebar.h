@@ -40,6 +40,6 @@ private:
     RoleLabel *m_title;
     RoleLabel *m_text;
     LiveCode *m_code;
-    QHBoxLayout *m_row;
+    QHBoxLayout *m_row = nullptr;
 };
 } // namespace Countersign

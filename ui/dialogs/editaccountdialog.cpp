@@ -64,6 +64,9 @@ EditAccountDialog::EditAccountDialog(VaultSession &session, const Clock &clock, 
     , m_note(new QPlainTextEdit)
     , m_pinned(new QCheckBox(tr("&Keep at the top")))
     , m_parameters(new ParameterForm(ParameterForm::Purpose::Existing))
+    , m_codeBefore(new LiveCode(LiveCode::Form::Table))
+    , m_codeAfter(new LiveCode(LiveCode::Form::Table))
+    , m_changeNote(new NoteLine(this))
     , m_advanced(makeAdvanced())
     , m_disclosure(new Disclosure(tr("Ad&vanced"), m_advanced))
     , m_problemArea(new QWidget)
@@ -152,9 +155,6 @@ QWidget *EditAccountDialog::makeHead()
 QWidget *EditAccountDialog::makeAdvanced()
 {
     auto *part = new QWidget;
-    m_codeBefore = new LiveCode(LiveCode::Form::Table);
-    m_codeAfter = new LiveCode(LiveCode::Form::Table);
-    m_changeNote = new NoteLine(part);
     auto *codes = new QFormLayout;
     codes->setHorizontalSpacing(12);
     auto *before = new RoleLabel(&Theme::ink2, &Fonts::small);

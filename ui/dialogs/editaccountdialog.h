@@ -69,11 +69,11 @@ private:
     QPlainTextEdit *m_note;
     QCheckBox *m_pinned;
     ParameterForm *m_parameters;
-    QWidget *m_advanced;
-    Disclosure *m_disclosure;
     LiveCode *m_codeBefore;
     LiveCode *m_codeAfter;
     NoteLine *m_changeNote;
+    QWidget *m_advanced;
+    Disclosure *m_disclosure;
     QWidget *m_problemArea;
     MessageBar *m_problem;
     PrimaryButton *m_save = nullptr;

@@ -33,7 +33,6 @@ FoundListPage::FoundListPage(QWidget *parent)
     , m_summary(new RoleLabel(&Theme::ink2))
     , m_parts(new MessageBar)
     , m_unusable(new MessageBar)
-    , m_list(nullptr)
 {
     build();
     auto *all = new QShortcut(QKeySequence::SelectAll, this);

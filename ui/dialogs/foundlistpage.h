@@ -45,7 +45,7 @@ private:
     RoleLabel *m_summary;
     MessageBar *m_parts;
     MessageBar *m_unusable;
-    QVBoxLayout *m_list;
+    QVBoxLayout *m_list = nullptr;
     QList<FoundRow *> m_rows;
 };
 } // namespace Countersign

@@ -93,7 +93,9 @@ SetupKeyPage::SetupKeyPage(const VaultSession &session, const Clock &clock, QWid
 SetupKeyPage::~SetupKeyPage()
 {
     // Nobody is to hear of it any more.
-    const QSignalBlocker quiet(m_key);
+    const QSignalBlocker quietKey(m_key);
+    const QSignalBlocker quietParameters(m_parameters);
+    wipeField(m_parameters->pinField());
     wipeField(*m_key);
 }
 
@@ -252,9 +254,7 @@ void SetupKeyPage::describeKey(const SecretBytes &text)
     if (encoding != KeyEncoding::Base32 || isUsualLength(symbols)) {
         m_check->setNote(
             NoteLine::Kind::Ok, tr("Complete: %n letter(s) and digit(s). Spaces don't matter.", nullptr, count));
-    } else if (symbols < shortestUsual / 2) {
-        m_check->setNote(NoteLine::Kind::Hint, tr("%n letter(s) and digit(s) so far.", nullptr, count));
-    } else if (symbols < shortestUsual) {
+    } else if (symbols >= shortestUsual / 2 && symbols < shortestUsual) {
         m_check->setNote(NoteLine::Kind::Hint,
             tr("%n letter(s) and digit(s) so far. Very short keys work, but are easier to guess.", nullptr, count));
     } else {

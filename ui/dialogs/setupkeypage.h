@@ -30,6 +30,8 @@ class SetupKeyPage final : public QWidget
 public:
     /// Both must outlive the page.
     SetupKeyPage(const VaultSession &session, const Clock &clock, QWidget *parent = nullptr);
+    SetupKeyPage(const SetupKeyPage &) = delete;
+    SetupKeyPage &operator=(const SetupKeyPage &) = delete;
     ~SetupKeyPage() override;
 
     /// As if @p key had been typed.

@@ -45,8 +45,6 @@ SetupSources::SetupSources(QObject *parent)
     m_pool.setMaxThreadCount(1);
 }
 
-SetupSources::~SetupSources() = default;
-
 bool SetupSources::canRead(const QMimeData &mime)
 {
     return mime.hasImage() || mime.hasText() || !localFiles(mime.urls()).isEmpty();

@@ -27,7 +27,6 @@ class SetupSources final : public QObject
 
 public:
     explicit SetupSources(QObject *parent = nullptr);
-    ~SetupSources() override;
 
     /// Where the helper that decodes picture files is; for tests and unusual installations.
     void setPictureReader(PictureReaderOptions options) { m_reader = std::move(options); }

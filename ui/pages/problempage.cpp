@@ -271,7 +271,7 @@ QString ProblemPage::details() const
     return lines.join(u'\n') + u'\n';
 }
 
-void ProblemPage::copyDetails()
+void ProblemPage::copyDetails() const
 {
     QGuiApplication::clipboard()->setText(details());
 }

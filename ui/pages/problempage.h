@@ -54,7 +54,7 @@ private:
     void showBar(ProblemTexts::Codes codes, const QString &path);
     void showRows(const ProblemTexts &texts, const QList<KeySlotInfo> &slots);
     void showDetails(const OpenProblem &problem, const QString &path);
-    void copyDetails();
+    void copyDetails() const;
     void focusFirstRow();
 
     GlyphLabel *m_glyph;
