@@ -27,6 +27,8 @@ public:
     /// @p clipboard and @p clock must outlive the guard.
     ClipboardGuard(QClipboard &clipboard, const Clock &clock, std::chrono::milliseconds lifetime = defaultLifetime,
         QObject *parent = nullptr);
+    ClipboardGuard(const ClipboardGuard &) = delete;
+    ClipboardGuard &operator=(const ClipboardGuard &) = delete;
     ~ClipboardGuard() override;
 
     /// Marks @p text as secret and copies it.

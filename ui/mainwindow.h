@@ -34,6 +34,8 @@ public:
 
     /// @p session, @p clock and @p settings must outlive the window.
     MainWindow(VaultSession &session, const Clock &clock, Settings &settings, QWidget *parent = nullptr);
+    MainWindow(const MainWindow &) = delete;
+    MainWindow &operator=(const MainWindow &) = delete;
     ~MainWindow() override;
 
     /// Begins to open the vault.

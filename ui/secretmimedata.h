@@ -16,6 +16,8 @@ class SecretMimeData final : public QMimeData
 
 public:
     explicit SecretMimeData(const QString &text);
+    SecretMimeData(const SecretMimeData &) = delete;
+    SecretMimeData &operator=(const SecretMimeData &) = delete;
     ~SecretMimeData() override;
 
     void expire();

@@ -18,6 +18,8 @@ public:
     /// In memory: for the demo and for tests.
     [[nodiscard]] static Settings temporary();
 
+    Settings(const Settings &) = delete;
+    Settings &operator=(const Settings &) = delete;
     Settings(Settings &&) noexcept;
     Settings &operator=(Settings &&) noexcept;
     ~Settings();
