@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/logging.h"
+#include "core/crypto/threadstate.h"
 #include "core/vault/vaultopening_p.h"
 #include "core/vault/vaultsession_p.h"
 
@@ -38,6 +39,7 @@ VaultSession::Private::~Private()
     m_guard.reset();
     wipeCodes(counterCodes);
     // A save that runs is let finish; no job ever waits for anything but the disk and the processor.
+    m_pool.start([] { releaseCryptoThreadState(); });
     m_pool.waitForDone();
 }
 
