@@ -215,7 +215,7 @@ void AccountListModel::reorderTo(const QList<int> &rows)
     const QSet<int> here(m_rows.begin(), m_rows.end());
     QList<int> ordered;
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(ordered), [&](int row) { return here.contains(row); });
-    if (ordered == m_rows)
+    if (std::equal(ordered.begin(), ordered.end(), m_rows.begin(), m_rows.end()))
         return;
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     QHash<int, int> places;
