@@ -120,7 +120,7 @@ void TstClipboardGuard::clearsWhenTheProgramEnds()
 {
     ClipboardGuard guard(clipboard(), m_clock);
     guard.copySecret(u"540263"_s);
-    QMetaObject::invokeMethod(qApp, "aboutToQuit", Qt::DirectConnection);
+    QMetaObject::invokeMethod(QCoreApplication::instance(), "aboutToQuit", Qt::DirectConnection);
     QVERIFY(clipboard().text().isEmpty());
 }
 

@@ -39,7 +39,7 @@ int playGuard(int lifetime)
     guard.copySecret(code);
     std::unique_ptr<QThread> reader(QThread::create([] {
         (void)std::getchar();
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     }));
     reader->start();
     const int result = QGuiApplication::exec();
@@ -51,7 +51,7 @@ int playGuard(int lifetime)
 int playOther()
 {
     QGuiApplication::clipboard()->setText(letter);
-    QTimer::singleShot(0, qApp, [] { say("owned"); });
+    QTimer::singleShot(0, QCoreApplication::instance(), [] { say("owned"); });
     return QGuiApplication::exec();
 }
 

@@ -79,7 +79,7 @@ class TstMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslations(*qApp); }
+    void initTestCase() { installTranslations(*QCoreApplication::instance()); }
     void welcomesWhenThereIsNoVault();
     void opensAndFocusesTheSearchWithManyAccounts();
     void focusesTheListWithFewAccounts();

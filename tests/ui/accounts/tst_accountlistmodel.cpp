@@ -32,7 +32,7 @@ class TstAccountListModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslations(*qApp); }
+    void initTestCase() { installTranslations(*QCoreApplication::instance()); }
     void followsTheSession();
     void keepsTheCurrentRowThroughChanges();
     void pinnedAccountsComeFirstWithTitles();

@@ -26,7 +26,7 @@ class TstAccountRowText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslations(*qApp); }
+    void initTestCase() { installTranslations(*QCoreApplication::instance()); }
     void readsTimeBasedRows();
     void readsTheNextCodeInTheLastSeconds();
     void readsCountersAndRepairs();

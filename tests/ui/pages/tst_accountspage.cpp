@@ -41,7 +41,7 @@ class TstAccountsPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslations(*qApp); }
+    void initTestCase() { installTranslations(*QCoreApplication::instance()); }
     void init() { QGuiApplication::clipboard()->clear(); }
     void lettersAndEnterCopyTheBestMatch();
     void clickCopiesWhatIsPainted();
