@@ -1,35 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/secretbytes.h"
 #include "core/scan/luminanceview.h"
+#include "core/scan/qrcode.h"
 
-#include <array>
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace Countersign
 {
-/// A corner of a found code, in pixels of the picture.
-struct QrPoint
+struct QrSearchOptions
 {
-    int x = 0;
-    int y = 0;
+    /// When it is over, no further way of looking is begun. The first look is always taken and one look is not
+    /// interrupted, so that a picture of 100 megapixels may take a few seconds all the same.
+    std::chrono::milliseconds limit{1000};
+    std::function<std::chrono::steady_clock::time_point()> now = &std::chrono::steady_clock::now;
+    /// Called on the searching thread after each look, with the share that is done of what may have to be done: 0 to
+    /// 1, never falling.
+    std::function<void(double)> progress;
+    /// Set by any thread to end the search before the next look; what was found until then is returned.
+    std::shared_ptr<const std::atomic<bool>> cancelled;
 };
 
-/// One QR code that was found. The text is treated as a secret, since it nearly always is one.
-struct QrCode
-{
-    SecretBytes text; ///< UTF-8; a byte-mode payload that is not UTF-8 comes as its raw bytes.
-    std::array<QrPoint, 4> corners{}; ///< Clockwise from the code's own top left.
-};
-
-/// How hard to look when a first pass finds nothing.
-enum class QrEffort {
-    Frame, ///< Not at all: one of many camera frames, where the next one may be better. Milliseconds.
-    Picture, ///< Also stretched, mirrored, reduced and enlarged: all there is. Up to seconds for a large picture.
-};
-
-/// Finds every QR code in a picture, in reading order (top to bottom, left to right), each once. Light-on-dark codes
-/// are found too. Pure, any thread; not for the GUI thread. A null or empty view finds nothing.
-[[nodiscard]] std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, QrEffort effort = QrEffort::Picture);
+/// Finds every QR code in a picture, in reading order (top to bottom, left to right), each text once. Light-on-dark,
+/// mirrored, tiny, blurred and badly lit codes are looked for too. Texts that are spread over several codes are
+/// joined when all parts are in the picture; the parts of others come as they are (see SequenceCollector).
+/// Pure, any thread; not for the GUI thread. A null or empty view finds nothing.
+[[nodiscard]] std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, const QrSearchOptions &options = {});
 } // namespace Countersign

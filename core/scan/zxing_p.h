@@ -23,6 +23,14 @@ using Options = ZXing::ReaderOptions;
 using Options = ZXing::DecodeHints;
 #endif
 
+/// Newer versions look for light codes on dark ground by themselves, which costs a second look at every picture.
+template<typename T>
+void lookForDarkOnLightOnly(T &options)
+{
+    if constexpr (requires { options.setTryInvert(false); })
+        options.setTryInvert(false);
+}
+
 /// The writer's scale of error correction runs from 0 to 8, with two steps a level for QR codes; this is level M.
 inline constexpr int mediumErrorCorrection = 3;
 } // namespace Countersign::Zxing

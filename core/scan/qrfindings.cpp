@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scan/qrfindings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Countersign
+{
+namespace
+{
+/// The same code seen twice, whole or in part, has its middle within the other.
+bool isSamePlace(const QrOutline &a, const QrOutline &b)
+{
+    const QrBounds boundsA = QrBounds::of(a);
+    const QrBounds boundsB = QrBounds::of(b);
+    return boundsA.contains(boundsB.middle()) || boundsB.contains(boundsA.middle());
+}
+
+int top(const QrCode &code)
+{
+    return QrBounds::of(code.corners).top;
+}
+
+int left(const QrCode &code)
+{
+    return QrBounds::of(code.corners).left;
+}
+} // namespace
+
+QrBounds QrBounds::of(const QrOutline &outline)
+{
+    const auto [leftmost, rightmost] = std::minmax_element(
+        outline.begin(), outline.end(), [](const QrPoint &a, const QrPoint &b) { return a.x < b.x; });
+    const auto [topmost, lowest] = std::minmax_element(
+        outline.begin(), outline.end(), [](const QrPoint &a, const QrPoint &b) { return a.y < b.y; });
+    return {leftmost->x, topmost->y, rightmost->x, lowest->y};
+}
+
+void QrFindings::add(QrPass pass)
+{
+    for (QrCode &code : pass.codes) {
+        const auto same = [&code](const QrCode &other) { return other.part == code.part && other.text == code.text; };
+        if (!code.text.isEmpty() && std::none_of(m_codes.begin(), m_codes.end(), same))
+            m_codes.push_back(std::move(code));
+    }
+    for (const QrOutline &outline : pass.unread) {
+        const auto same = [&outline](const QrOutline &other) { return isSamePlace(outline, other); };
+        if (std::none_of(m_unread.begin(), m_unread.end(), same))
+            m_unread.push_back(outline);
+    }
+}
+
+std::vector<QrOutline> QrFindings::unread() const
+{
+    std::vector<QrOutline> unread = m_unread;
+    std::erase_if(unread, [this](const QrOutline &outline) {
+        return std::any_of(m_codes.begin(), m_codes.end(),
+            [&outline](const QrCode &code) { return isSamePlace(outline, code.corners); });
+    });
+    return unread;
+}
+
+std::vector<QrCode> QrFindings::takeInReadingOrder()
+{
+    std::vector<QrCode> codes = std::exchange(m_codes, {});
+    std::sort(codes.begin(), codes.end(), [](const QrCode &a, const QrCode &b) { return top(a) < top(b); });
+    // A line is what overlaps its first code by at least half of that code's height.
+    for (auto line = codes.begin(); line != codes.end();) {
+        const int middle = QrBounds::of(line->corners).middle().y;
+        const auto end = std::find_if(line, codes.end(), [middle](const QrCode &code) { return top(code) > middle; });
+        std::sort(line, end, [](const QrCode &a, const QrCode &b) { return left(a) < left(b); });
+        line = end;
+    }
+    return codes;
+}
+} // namespace Countersign
