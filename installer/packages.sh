@@ -7,24 +7,28 @@
 COUNTERSIGN_PACKAGES_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools "qt6-svg-dev|libqt6svg6-dev" libgl1-mesa-dev
+    qt6-multimedia-dev
     qtkeychain-qt6-dev libzxing-dev libssl-dev rapidjson-dev libexpected-dev
 )
 
 # To run it: what is loaded at run time and so is no dependency of the above. A keychain service is a matter of the
-# desktop; without one Countersign works with a password.
+# desktop; without one Countersign works with a password. The camera is seen through GStreamer where Qt has it (Debian
+# 12), from PipeWire or straight from the device; later releases use FFmpeg, which comes with Qt.
 COUNTERSIGN_PACKAGES_run=(
     libsecret-1-0 "qt6-svg-plugins|libqt6svg6" qt6-image-formats-plugins qt6-wayland
     libxcb-cursor0 libxkbcommon-x11-0 fonts-dejavu-core
+    libqt6multimedia6 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pipewire
 )
 
 # To run all tests with real parts: a private D-Bus with a real keyring daemon, a virtual display, a screen reader's
-# view, other programs that read and make the same codes, and fonts for every script that accounts are named in.
+# view, other programs that read and make the same codes, fonts for every script that accounts are named in, and
+# what virtual cameras are built with.
 COUNTERSIGN_PACKAGES_test=(
     git python3 python3-cryptography python3-dbus python3-gi util-linux procps file
     dbus dbus-x11 gnome-keyring libsecret-tools gcr
     xvfb xauth xdotool openbox xclip xsel x11-utils imagemagick
     at-spi2-core python3-pyatspi gir1.2-atspi-2.0
-    oathtool zbar-tools qrencode
+    oathtool zbar-tools qrencode libgstreamer1.0-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     man-db groff zsh fish bash-completion
     desktop-file-utils appstream
@@ -93,7 +97,7 @@ install_packages()
     local missing names
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         say "note: this is not a Debian system, so nothing is installed. The build needs CMake 3.25, Ninja, ccache, Qt 6.4"
-        say "(Base, Svg, Tools), QtKeychain 0.13, ZXing 1.4, OpenSSL 3.0, RapidJSON and tl-expected."
+        say "(Base, Svg, Multimedia, Tools), QtKeychain 0.13, ZXing 1.4, OpenSSL 3.0, RapidJSON and tl-expected."
         return 0
     fi
     mapfile -t missing < <(missing_packages "$@")

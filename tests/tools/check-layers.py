@@ -40,6 +40,7 @@ LIBRARIES = {
     re.compile(r"^ZXing/"): ("core/scan/",),
     re.compile(r"^(qt6keychain|qtkeychain)/|^keychain\.h$", re.IGNORECASE): ("core/keychain/",),
     re.compile(r"^rapidjson/"): ("core/", "app/cli/"),
+    re.compile(r"^(QtMultimedia\w*/)?Q(Camera|Media|Audio|Video)\w*$|^QtMultimedia"): ("app/camera/",),
 }
 
 GUI_MODULES = ("QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets", "QtOpenGL", "QtOpenGLWidgets", "QtPrintSupport",

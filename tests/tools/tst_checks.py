@@ -57,6 +57,9 @@ class Layers(unittest.TestCase):
         self.assert_refused("ui/a.cpp", "#include <openssl/evp.h>", "core/crypto/")
         self.assert_refused("ui/a.cpp", "#  include <rapidjson/document.h>", "core/")
         self.assert_refused("core/vault/a.cpp", "#include <qt6keychain/keychain.h>", "core/keychain/")
+        self.assert_refused("ui/scan/a.cpp", "#include <QMediaDevices>", "app/camera/")
+        self.assert_refused("app/a.cpp", "#include <QtMultimedia/QCamera>", "app/camera/")
+        self.assert_accepted("app/camera/a.cpp", "#include <QVideoSink>")
 
     def test_core_and_terminal_program_see_no_gui(self):
         self.assert_refused("core/scan/a.cpp", "#include <QtGui/QImage>", "no GUI library")
