@@ -65,6 +65,12 @@ QString ErrorText::whatHappened(ErrorCode code)
     case ErrorCode::ImageUnreadable:
     case ErrorCode::ImageTooLarge:
         return Text::tr("The picture wasn't read.");
+    case ErrorCode::ScreenRefused:
+        return Text::tr("Your desktop didn't allow a picture of the screen.");
+    case ErrorCode::ScreenFailed:
+        return Text::tr("No picture of the screen came.");
+    case ErrorCode::ScreenUnavailable:
+        return Text::tr("This desktop offers no pictures of the screen.");
     }
     return {};
 }
@@ -113,6 +119,9 @@ QString ErrorText::why(ErrorCode code)
     case ErrorCode::AccountNotFound: return Text::tr("The account isn't there any more.");
     case ErrorCode::ImageUnreadable: return Text::tr("It isn't a picture that Countersign can read, or it is damaged.");
     case ErrorCode::ImageTooLarge: return Text::tr("It is far larger than any photo or screenshot.");
+    case ErrorCode::ScreenRefused: return Text::tr("It may ask you each time, or remember an earlier no.");
+    case ErrorCode::ScreenFailed: return Text::tr("Your desktop tried to take one and stopped.");
+    case ErrorCode::ScreenUnavailable: return Text::tr("Nothing that takes them is running.");
     }
     // clang-format on
     return {};
@@ -162,6 +171,9 @@ QString ErrorText::whatToDo(ErrorCode code)
     case ErrorCode::AccountNotFound: return Text::tr("Another program may have deleted it. Look at the list.");
     case ErrorCode::ImageUnreadable: return Text::tr("Save it as PNG or JPEG, or take a screenshot and paste it here.");
     case ErrorCode::ImageTooLarge: return Text::tr("Crop it to the QR code and try again.");
+    case ErrorCode::ScreenRefused: return Text::tr("Take a screenshot yourself and paste it here.");
+    case ErrorCode::ScreenFailed: return Text::tr("Try again, or take a screenshot yourself and paste it here.");
+    case ErrorCode::ScreenUnavailable: return Text::tr("Take a screenshot or a photo of the code and open it here; or install your desktop's xdg-desktop-portal.");
     }
     // clang-format on
     return {};

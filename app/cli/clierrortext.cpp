@@ -94,6 +94,13 @@ QLatin1String sentence(ErrorCode code)
         return "The picture cannot be read. Use PNG, JPEG, WebP, SVG, GIF or BMP."_L1;
     case ErrorCode::ImageTooLarge:
         return "The picture is too large. Cut out the part with the QR code."_L1;
+    case ErrorCode::ScreenRefused:
+        return "The desktop did not allow a picture of the screen. Take a screenshot yourself and give it with --image."_L1;
+    case ErrorCode::ScreenFailed:
+        return "No picture of the screen came. Take a screenshot yourself and give it with --image."_L1;
+    case ErrorCode::ScreenUnavailable:
+        return "Nothing takes pictures of a screen here. Give a screenshot with --image, or install the desktop's "
+               "xdg-desktop-portal."_L1;
     }
     Q_UNREACHABLE();
 }

@@ -2,41 +2,20 @@
 // countersign-picture-reader: turns a picture file on standard input into brightness on standard output, as
 // core/scan/pictureprotocol.h says. Run by Countersign, not by people. It holds no secret but the picture itself.
 #include "app/picturereader/confine.h"
+#include "app/picturereader/send.h"
 #include "core/scan/pictureprotocol.h"
 #include "ui/scan/pictureloader.h"
 
 #include <QByteArray>
 #include <QGuiApplication>
-#include <QtEndian>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
-
-#if defined(Q_OS_WIN)
-#include <fcntl.h>
-#include <io.h>
-#elif defined(Q_OS_LINUX)
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 using namespace Countersign;
 
 namespace
 {
-void prepareStreams()
-{
-#if defined(Q_OS_LINUX)
-    // Fewer turns between the two processes: a large picture is a hundred megabytes. Refused is no harm.
-    fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1024 * 1024);
-#endif
-#if defined(Q_OS_WIN)
-    _setmode(_fileno(stdin), _O_BINARY);
-    _setmode(_fileno(stdout), _O_BINARY);
-#endif
-}
-
 /// All of standard input, or one byte more than is allowed.
 QByteArray readInput()
 {
@@ -49,17 +28,6 @@ QByteArray readInput()
         bytes.append(block.data(), static_cast<qsizetype>(count));
     }
     return bytes;
-}
-
-bool write(const Luminance &picture)
-{
-    std::array<char, PictureProtocol::headerSize> header{};
-    std::copy(PictureProtocol::magic.begin(), PictureProtocol::magic.end(), header.begin());
-    qToBigEndian(static_cast<quint32>(picture.width), header.data() + PictureProtocol::magic.size());
-    qToBigEndian(static_cast<quint32>(picture.height), header.data() + PictureProtocol::magic.size() + sizeof(quint32));
-    return std::fwrite(header.data(), 1, header.size(), stdout) == header.size()
-        && std::fwrite(picture.pixels.data(), 1, picture.pixels.size(), stdout) == picture.pixels.size()
-        && std::fflush(stdout) == 0;
 }
 } // namespace
 
@@ -77,5 +45,5 @@ int main(int argc, char **argv)
     if (!picture)
         return picture.error().code == ErrorCode::ImageTooLarge ? PictureProtocol::TooLarge
                                                                 : PictureProtocol::Unreadable;
-    return write(*picture) ? PictureProtocol::Done : PictureProtocol::Unreadable;
+    return sendPicture(*picture) ? PictureProtocol::Done : PictureProtocol::Unreadable;
 }

@@ -60,6 +60,11 @@ enum class ErrorCode {
     // Pictures
     ImageUnreadable,
     ImageTooLarge,
+
+    // The screen; each its own, since each needs another remedy
+    ScreenRefused, ///< The person or the desktop did not allow a picture.
+    ScreenFailed, ///< It was tried, and no picture came.
+    ScreenUnavailable, ///< No display, or nothing there that takes pictures of it.
 };
 
 /// An error as a value. @c detail is English, for logs and reports: never secret, never an issuer or account

@@ -12,7 +12,7 @@ namespace
 QList<ErrorCode> allCodes()
 {
     QList<ErrorCode> codes;
-    for (int code = 0; code <= static_cast<int>(ErrorCode::ImageTooLarge); ++code)
+    for (int code = 0; code <= static_cast<int>(ErrorCode::ScreenUnavailable); ++code)
         codes.append(static_cast<ErrorCode>(code));
     return codes;
 }

@@ -247,6 +247,9 @@ ProblemTexts textsFor(ErrorCode code, const QString &expected, const QString &an
     case ErrorCode::AccountNotFound:
     case ErrorCode::ImageUnreadable:
     case ErrorCode::ImageTooLarge:
+    case ErrorCode::ScreenRefused:
+    case ErrorCode::ScreenFailed:
+    case ErrorCode::ScreenUnavailable:
         return fileProblem(Text::tr("Your codes weren't opened"), code);
     }
     return {};

@@ -104,7 +104,7 @@ void TstProblemPage::saysWhatHappened()
 
 void TstProblemPage::everyCauseHasWords()
 {
-    for (int code = 0; code <= static_cast<int>(ErrorCode::ImageTooLarge); ++code) {
+    for (int code = 0; code <= static_cast<int>(ErrorCode::ScreenUnavailable); ++code) {
         for (const QString &keychain : {QString(), u"kwallet"_s}) {
             const ProblemTexts texts =
                 ProblemTexts::of(problemOf(static_cast<ErrorCode>(code), keychain), keychainAndPassword);
