@@ -119,6 +119,9 @@ private:
         case OptionKind::Image:
             m_arguments.images.append(nonEmpty(spec, value));
             break;
+        case OptionKind::Screen:
+            m_arguments.screen = true;
+            break;
         case OptionKind::Issuer:
             m_arguments.issuer = value.trimmed().normalized(QString::NormalizationForm_C);
             break;
@@ -211,8 +214,8 @@ private:
         case CommandKind::Add:
             if (!m_arguments.operands.isEmpty() && !fromInput)
                 m_problem = secretOnCommandLine();
-            else if (fromInput && !m_arguments.images.isEmpty())
-                m_problem = u"Give either \"-\" or --image, not both."_s;
+            else if ((fromInput ? 1 : 0) + (m_arguments.images.isEmpty() ? 0 : 1) + (m_arguments.screen ? 1 : 0) > 1)
+                m_problem = u"Give \"-\", --image or --screen, not several of them."_s;
             break;
         case CommandKind::Parse:
             if (m_arguments.operands.isEmpty())
@@ -241,7 +244,7 @@ private:
         return u"Setup keys and links are never taken from the command line. Nothing was stored.\n"
                "If what you typed was a key or a link, it is now in your shell's history, and other programs could see "
                "it:\nremove it from the history, and better get a new key from the site.\n"
-               "Safe ways: \"add\" alone asks for it, \"-\" reads standard input, \"add --image FILE\" reads a picture."_s;
+               "Safe ways: \"add\" alone asks for it, \"-\" reads standard input, \"add --image FILE\" reads a picture,\n\"add --screen\" the screen."_s;
     }
 
     const QStringList &m_words;

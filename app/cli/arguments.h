@@ -30,6 +30,7 @@ struct Arguments
     bool next = false; ///< code
     std::optional<UnixTime> at; ///< code
     QStringList images; ///< add
+    bool screen = false; ///< add
     std::optional<QString> issuer; ///< add
     std::optional<QString> name; ///< add
     std::optional<int> choose; ///< add; counted from 1

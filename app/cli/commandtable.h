@@ -35,6 +35,7 @@ enum class OptionKind : std::uint8_t {
     Next,
     At,
     Image,
+    Screen,
     Issuer,
     Name,
     Choose,

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QThreadPool>
 
+#include <algorithm>
+
 namespace Countersign
 {
 using namespace Qt::StringLiterals;
@@ -46,8 +48,34 @@ void PictureCodesReader::read(const QStringList &files, Done done)
     QMetaObject::invokeMethod(this, &PictureCodesReader::readNext, Qt::QueuedConnection);
 }
 
+void PictureCodesReader::readScreens(Done done)
+{
+    m_pictures.clear();
+    m_done = std::move(done);
+    m_screenReader.prepare([this](Result<std::vector<Luminance>> screens) { takeScreens(std::move(screens)); });
+    m_screenReader.take();
+}
+
+void PictureCodesReader::takeScreens(Result<std::vector<Luminance>> screens)
+{
+    if (!screens) {
+        m_pictures.push_back({{}, {}, screens.error().code});
+    } else {
+        m_screens = std::move(*screens);
+        std::reverse(m_screens.begin(), m_screens.end());
+    }
+    readNext();
+}
+
 void PictureCodesReader::readNext()
 {
+    if (!m_screens.empty()) {
+        Luminance screen = std::move(m_screens.back());
+        m_screens.pop_back();
+        m_pictures.push_back({});
+        decode(std::move(screen));
+        return;
+    }
     if (m_files.isEmpty()) {
         m_done(m_pictures);
         return;

@@ -27,6 +27,8 @@ void AddCommand::start()
 {
     if (!arguments().images.isEmpty())
         readPictures();
+    else if (arguments().screen)
+        readScreens();
     else if (arguments().operands.isEmpty())
         askForText();
     else
@@ -46,7 +48,7 @@ void AddCommand::askForText()
 {
     if (!Terminal::canAsk()) {
         fail(u"Say where the setup key or link comes from: \"add -\" reads standard input, \"add --image FILE\" a "
-             "picture."_s,
+             "picture, \"add --screen\" the screen."_s,
             ExitCode::Usage);
         return;
     }
@@ -74,12 +76,19 @@ void AddCommand::readPictures()
     m_reader->read(arguments().images, [this](const std::vector<PictureCodes> &pictures) { takePictures(pictures); });
 }
 
+void AddCommand::readScreens()
+{
+    m_reader = std::make_unique<PictureCodesReader>();
+    m_reader->readScreens([this](const std::vector<PictureCodes> &screens) { takePictures(screens); });
+}
+
 void AddCommand::takePictures(const std::vector<PictureCodes> &pictures)
 {
     bool anyCode = false;
     for (const PictureCodes &picture : pictures) {
         if (picture.error) {
-            fail(displayText(picture.file) + u": "_s + pictureErrorText(*picture.error));
+            const QString name = picture.file.isEmpty() ? QString() : displayText(picture.file) + u": "_s;
+            fail(name + pictureErrorText(*picture.error));
             return;
         }
         for (const SecretBytes &text : picture.payloads) {
@@ -91,7 +100,9 @@ void AddCommand::takePictures(const std::vector<PictureCodes> &pictures)
         }
     }
     if (!anyCode) {
-        fail(u"There is no QR code in the picture. Use a larger or sharper one."_s, ExitCode::NothingMatched);
+        fail(arguments().screen ? u"There is no QR code on the screen. Is it covered by a window?"_s
+                                : u"There is no QR code in the picture. Use a larger or sharper one."_s,
+            ExitCode::NothingMatched);
         return;
     }
     openVault();

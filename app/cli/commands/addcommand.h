@@ -7,8 +7,8 @@
 
 namespace Countersign
 {
-/// "add": reads setup texts from standard input, pictures or the terminal, and stores their accounts. The vault is
-/// opened only when there is something to add.
+/// "add": reads setup texts from standard input, pictures, the screens or the terminal, and stores their accounts. The
+/// vault is opened only when there is something to add.
 class AddCommand final : public VaultCommand
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ private:
     void askForText();
     void takeTexts(const SecretBytes &input);
     void readPictures();
+    void readScreens();
     void takePictures(const std::vector<PictureCodes> &pictures);
     void openVault();
     [[nodiscard]] bool applyOverrides();
