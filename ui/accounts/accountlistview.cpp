@@ -42,12 +42,18 @@ AccountListView::AccountListView(AccountListModel &model, QWidget *parent)
 
     connect(m_delegate, &AccountDelegate::rowClicked, this, &AccountListView::copyRequested);
     connect(m_delegate, &AccountDelegate::buttonClicked, this, &AccountListView::buttonPressed);
-    connect(&model, &AccountListModel::ticked, this, &AccountListView::repaintRows);
+    connect(&model, &AccountListModel::ticked, this, &AccountListView::repaintTimes);
 }
 
 void AccountListView::repaintRows()
 {
     viewport()->update();
+}
+
+void AccountListView::repaintTimes()
+{
+    // At once: update() would wait for a timer of a few milliseconds, and wake the processor once more every second.
+    viewport()->repaint();
 }
 
 void AccountListView::setEnterArmed(bool armed)

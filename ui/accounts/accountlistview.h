@@ -51,6 +51,7 @@ protected:
 private:
     void setHoveredButton(int row);
     void repaintRows();
+    void repaintTimes();
 
     AccountListModel &m_model;
     AccountDelegate *m_delegate;

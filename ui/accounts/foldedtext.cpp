@@ -37,8 +37,16 @@ QString withoutStroke(char16_t letter)
     }
 }
 
+/// Most names are; then there is nothing to take apart, and a vault of thousands is folded in a moment.
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) { return character.unicode() < 0x80; });
+}
+
 QString foldedPiece(const QString &piece)
 {
+    if (isAscii(piece))
+        return piece.toCaseFolded();
     QString result;
     for (const QChar character : piece.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
         if (character.category() == QChar::Mark_NonSpacing)
