@@ -54,7 +54,9 @@ Result<SecretBytes> open(
     const CipherContext context = started(key, nonce, 0);
     if (!context || ciphertext.size() > maximumSize)
         return Error{ErrorCode::CryptoFailed, QStringLiteral("GCM setup")};
-    SecretBytes plaintext(ciphertext.size());
+    SecretBytes plaintext;
+    plaintext.reserve(ciphertext.size() + 1); // for readers that end a text with a NUL byte, in place
+    plaintext.resize(ciphertext.size());
     Tag expected = tag; // the API wants it writable
     int written = 0;
     int last = 0;

@@ -4,6 +4,8 @@
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
 
+#include <QByteArray>
+
 #include <cstdint>
 #include <span>
 
@@ -15,4 +17,7 @@ namespace Countersign::Base64
 
 /// Takes exactly what encode() makes, and so no white space, no missing padding, no stray bits: else FileDamaged.
 [[nodiscard]] Result<SecretBytes> decode(std::span<const std::uint8_t> text);
+
+/// The same for what is no secret, such as ciphertext.
+[[nodiscard]] Result<QByteArray> decodePublic(std::span<const std::uint8_t> text);
 } // namespace Countersign::Base64

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/jsontree.h"
 
+#include "core/vault/jsonhelpers_p.h"
 #include "core/vault/rapidjsonmemory_p.h"
 
 #include <rapidjson/error/en.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace Countersign
 {
@@ -41,11 +43,11 @@ public:
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
-    bool RawNumber(const Ch *text, Size size, bool) { return append(JsonValue::Kind::Number, {text, size}); }
-    bool String(const Ch *text, Size size, bool) { return append(JsonValue::Kind::String, {text, size}); }
+    bool RawNumber(const Ch *text, Size size, bool) { return append(JsonValue::Kind::Number, piece(text, size)); }
+    bool String(const Ch *text, Size size, bool) { return append(JsonValue::Kind::String, piece(text, size)); }
     bool Key(const Ch *text, Size size, bool)
     {
-        m_key = {text, size};
+        m_key = piece(text, size);
         return true;
     }
     bool StartObject() { return open(JsonValue::Kind::Object); }
@@ -55,7 +57,22 @@ public:
     // NOLINTEND(readability-identifier-naming)
 
 private:
-    bool append(JsonValue::Kind kind, std::string_view text = {})
+    /// An array or object that is not closed yet.
+    struct Open
+    {
+        std::uint32_t node;
+        std::uint32_t lastChild; ///< 0: none yet
+    };
+
+    [[nodiscard]] JsonTree::Piece piece(const Ch *text, Size size) const
+    {
+        // Empty ones may point anywhere.
+        if (size == 0)
+            return {};
+        return {static_cast<std::uint32_t>(text - reinterpret_cast<const Ch *>(m_tree.m_text.data())), size};
+    }
+
+    bool append(JsonValue::Kind kind, JsonTree::Piece text = {})
     {
         auto &nodes = m_tree.m_nodes;
         if (nodes.size() >= m_limits.values)
@@ -65,11 +82,11 @@ private:
         m_key = {};
         if (m_open.empty())
             return true;
-        JsonTree::Node &parent = nodes[m_open.back()];
+        Open &parent = m_open.back();
         if (parent.lastChild)
             nodes[parent.lastChild].next = index;
         else
-            parent.firstChild = index;
+            nodes[parent.node].firstChild = index;
         parent.lastChild = index;
         return true;
     }
@@ -77,7 +94,7 @@ private:
     {
         if (m_open.size() >= m_limits.depth || !append(kind))
             return false;
-        m_open.push_back(static_cast<std::uint32_t>(m_tree.m_nodes.size() - 1));
+        m_open.push_back({static_cast<std::uint32_t>(m_tree.m_nodes.size() - 1), 0});
         return true;
     }
     bool close()
@@ -88,13 +105,22 @@ private:
 
     JsonTree &m_tree;
     const JsonLimits m_limits;
-    std::vector<std::uint32_t> m_open;
-    std::string_view m_key;
+    std::vector<Open> m_open;
+    JsonTree::Piece m_key;
 };
 
 namespace
 {
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+/// At most so many values are in the text: each follows a comma or opens something. Growing by doubling would copy and
+/// wipe megabytes of locked memory, again and again.
+std::size_t mostValues(std::string_view text)
+{
+    const auto separators =
+        std::count_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '[' || c == '{'; });
+    return static_cast<std::size_t>(separators) + 1;
+}
 
 /// Cuts what other apps leave around the text. RapidJSON ends at the first NUL byte, so one is put at the end.
 std::size_t trimmed(SecretBytes &text)
@@ -111,11 +137,14 @@ std::size_t trimmed(SecretBytes &text)
 
 Result<JsonTree> JsonTree::parse(SecretBytes text, const JsonLimits &limits)
 {
+    if (text.size() >= std::numeric_limits<std::uint32_t>::max())
+        return Error{ErrorCode::FileTooLarge, u"JSON"_s};
     if (!text.view().isValidUtf8())
         return Error{ErrorCode::FileDamaged, u"JSON: not UTF-8"_s};
     const std::size_t begin = trimmed(text);
     JsonTree tree;
     tree.m_text = std::move(text);
+    tree.m_nodes.reserve(std::min(mostValues(viewOf(tree.m_text)), limits.values));
     JsonTreeBuilder builder(tree, limits);
     RapidJsonMemory memory;
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, RapidJsonMemory> reader(&memory);
@@ -132,21 +161,6 @@ Result<JsonTree> JsonTree::parse(SecretBytes text, const JsonLimits &limits)
     if (stream.Tell() + begin + 1 != tree.m_text.size())
         return Error{ErrorCode::FileDamaged, u"JSON: a NUL byte inside"_s};
     return tree;
-}
-
-JsonValue::Kind JsonValue::kind() const
-{
-    return m_tree->node(m_index).kind;
-}
-
-std::string_view JsonValue::key() const
-{
-    return m_tree->node(m_index).key;
-}
-
-std::string_view JsonValue::text() const
-{
-    return m_tree->node(m_index).text;
 }
 
 std::optional<bool> JsonValue::toBool() const
@@ -176,18 +190,6 @@ std::size_t JsonValue::depth() const
     for (auto child = firstChild(); child; child = child->next())
         deepest = std::max(deepest, child->depth());
     return deepest + 1;
-}
-
-std::optional<JsonValue> JsonValue::firstChild() const
-{
-    const std::uint32_t child = m_tree->node(m_index).firstChild;
-    return child ? std::optional(JsonValue(*m_tree, child)) : std::nullopt;
-}
-
-std::optional<JsonValue> JsonValue::next() const
-{
-    const std::uint32_t sibling = m_tree->node(m_index).next;
-    return sibling ? std::optional(JsonValue(*m_tree, sibling)) : std::nullopt;
 }
 
 std::optional<JsonValue> JsonValue::member(std::string_view name) const

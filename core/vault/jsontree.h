@@ -19,16 +19,16 @@ class JsonValue
 public:
     enum class Kind : std::uint8_t { Null, Bool, Number, String, Array, Object };
 
-    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] inline Kind kind() const;
     [[nodiscard]] bool isNull() const { return kind() == Kind::Null; }
     [[nodiscard]] bool isString() const { return kind() == Kind::String; }
     [[nodiscard]] bool isArray() const { return kind() == Kind::Array; }
     [[nodiscard]] bool isObject() const { return kind() == Kind::Object; }
 
     /// The member's name when the parent is an object.
-    [[nodiscard]] std::string_view key() const;
+    [[nodiscard]] inline std::string_view key() const;
     /// A string's content (UTF-8, NUL bytes possible), or a number as it is written.
-    [[nodiscard]] std::string_view text() const;
+    [[nodiscard]] inline std::string_view text() const;
     [[nodiscard]] std::optional<bool> toBool() const;
     /// Only numbers written as plain digits that fit; never rounded.
     [[nodiscard]] std::optional<std::uint64_t> toUnsigned() const;
@@ -37,8 +37,8 @@ public:
     [[nodiscard]] std::size_t depth() const;
 
     /// Children in the order of the text.
-    [[nodiscard]] std::optional<JsonValue> firstChild() const;
-    [[nodiscard]] std::optional<JsonValue> next() const;
+    [[nodiscard]] inline std::optional<JsonValue> firstChild() const;
+    [[nodiscard]] inline std::optional<JsonValue> next() const;
     /// The first member of that name.
     [[nodiscard]] std::optional<JsonValue> member(std::string_view name) const;
     /// The same, but nothing for a member that is null.
@@ -79,12 +79,19 @@ private:
     friend class JsonValue;
     friend class JsonTreeBuilder;
 
+    /// A piece of the text. 32 bits are enough: parse() refuses what is longer.
+    struct Piece
+    {
+        std::uint32_t begin = 0;
+        std::uint32_t size = 0;
+    };
+
+    /// A large vault has some hundred thousand of these, in locked memory: they are kept small.
     struct Node
     {
-        std::string_view key;
-        std::string_view text;
+        Piece key;
+        Piece text;
         std::uint32_t firstChild = 0; ///< 0: none, because the root is nobody's child.
-        std::uint32_t lastChild = 0;
         std::uint32_t next = 0;
         JsonValue::Kind kind = JsonValue::Kind::Null;
         bool truth = false;
@@ -92,8 +99,39 @@ private:
 
     JsonTree() = default;
     [[nodiscard]] const Node &node(std::uint32_t index) const { return m_nodes[index]; }
+    [[nodiscard]] std::string_view view(Piece piece) const
+    {
+        return {reinterpret_cast<const char *>(m_text.data()) + piece.begin, piece.size};
+    }
 
     SecretBytes m_text;
     std::vector<Node, SecretMemory::Allocator<Node>> m_nodes;
 };
+
+JsonValue::Kind JsonValue::kind() const
+{
+    return m_tree->node(m_index).kind;
+}
+
+std::string_view JsonValue::key() const
+{
+    return m_tree->view(m_tree->node(m_index).key);
+}
+
+std::string_view JsonValue::text() const
+{
+    return m_tree->view(m_tree->node(m_index).text);
+}
+
+std::optional<JsonValue> JsonValue::firstChild() const
+{
+    const std::uint32_t child = m_tree->node(m_index).firstChild;
+    return child ? std::optional(JsonValue(*m_tree, child)) : std::nullopt;
+}
+
+std::optional<JsonValue> JsonValue::next() const
+{
+    const std::uint32_t sibling = m_tree->node(m_index).next;
+    return sibling ? std::optional(JsonValue(*m_tree, sibling)) : std::nullopt;
+}
 } // namespace Countersign

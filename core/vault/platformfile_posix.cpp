@@ -152,7 +152,9 @@ Result<Content> read(const QString &path, std::size_t limit)
         return Error{ErrorCode::FileUnreadable, u"not a regular file"_s};
     if (static_cast<std::uint64_t>(info.st_size) > limit)
         return ErrorCode::FileTooLarge;
-    Content content{SecretBytes(static_cast<std::size_t>(info.st_size)), stampFrom(info)};
+    Content content{{}, stampFrom(info)};
+    content.bytes.reserve(static_cast<std::size_t>(info.st_size) + 1); // the parser ends the text with a NUL byte
+    content.bytes.resize(static_cast<std::size_t>(info.st_size));
     std::size_t size = 0;
     while (size < content.bytes.size()) {
         const ssize_t count = ::read(file.get(), content.bytes.data() + size, content.bytes.size() - size);

@@ -78,11 +78,6 @@ VaultItem VaultItem::clone() const
     return copy;
 }
 
-void Vault::append(VaultItem item)
-{
-    m_items.push_back(std::make_shared<const VaultItem>(std::move(item)));
-}
-
 void Vault::setOthers(std::shared_ptr<const SecretBytes> others, std::shared_ptr<const SecretBytes> ownOthers)
 {
     m_others = std::move(others);

@@ -56,7 +56,7 @@ public:
 
     /// In the vault's order, trash and broken entries included: so that what is restored finds its old place.
     [[nodiscard]] const VaultItems &items() const { return m_items; }
-    void append(VaultItem item);
+    void append(std::shared_ptr<const VaultItem> item) { m_items.push_back(std::move(item)); }
     [[nodiscard]] const std::vector<VaultGroup> &groups() const { return m_groups; }
     void setGroups(std::vector<VaultGroup> groups) { m_groups = std::move(groups); }
     /// Unknown members of the database and of our own member in it, as JSON objects; may be null.

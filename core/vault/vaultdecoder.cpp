@@ -45,7 +45,7 @@ private:
     [[nodiscard]] VaultItem itemOf(const JsonValue &entry, AccountId known = {});
     [[nodiscard]] Placed recordOf(const JsonValue &record, const std::optional<JsonValue> &entry, bool isTrash);
     [[nodiscard]] AccountId freeId(AccountId wanted);
-    void placeAll(std::vector<VaultItem> entries);
+    void placeAll(VaultItems entries);
 
     Vault m_vault;
     EntryCodec::GroupNames m_groups;
@@ -161,18 +161,18 @@ Result<void> Decoder::readRecords(const JsonValue &own, const char *name)
 }
 
 /// Puts trash and quarantine back between the entries.
-void Decoder::placeAll(std::vector<VaultItem> entries)
+void Decoder::placeAll(VaultItems entries)
 {
     std::stable_sort(
         m_records.begin(), m_records.end(), [](const Placed &a, const Placed &b) { return a.position < b.position; });
     auto record = m_records.begin();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         for (; record != m_records.end() && record->position <= i; ++record)
-            m_vault.append(std::move(record->item));
+            m_vault.append(std::make_shared<const VaultItem>(std::move(record->item)));
         m_vault.append(std::move(entries[i]));
     }
     for (; record != m_records.end(); ++record)
-        m_vault.append(std::move(record->item));
+        m_vault.append(std::make_shared<const VaultItem>(std::move(record->item)));
 }
 
 Result<Vault> Decoder::decode(const JsonValue &root)
@@ -188,11 +188,11 @@ Result<Vault> Decoder::decode(const JsonValue &root)
         return damaged("db.entries"_L1);
     if (auto ok = readGroups(root); !ok)
         return ok.error();
-    std::vector<VaultItem> items;
+    VaultItems items;
     for (auto entry = entries->firstChild(); entry; entry = entry->next()) {
         if (entry->depth() > VaultLimits::entryDepth)
             return tooDeep();
-        items.push_back(itemOf(*entry));
+        items.push_back(std::make_shared<const VaultItem>(itemOf(*entry)));
     }
     std::shared_ptr<const SecretBytes> ownOthers;
     if (const auto own = root.valueOf("countersign")) {

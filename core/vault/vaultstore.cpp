@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/randomsource.h"
+#include "core/crypto/hmac.h"
 #include "core/vault/hex.h"
 #include "core/vault/vaultfile.h"
 
@@ -69,9 +70,11 @@ void removeLeftovers(const QString &target)
 
 QByteArray VaultStore::digestOf(QByteArrayView bytes)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes);
-    return hash.result();
+    // OpenSSL's is several times as fast as Qt's own, which only stands in should OpenSSL refuse.
+    const auto hash = digest(HashAlgorithm::Sha256,
+        std::span(reinterpret_cast<const std::uint8_t *>(bytes.data()), static_cast<std::size_t>(bytes.size())));
+    return hash ? hash->view().toByteArray()
+                : QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256);
 }
 
 Result<VaultStore::Content> VaultStore::read() const

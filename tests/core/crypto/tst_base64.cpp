@@ -44,6 +44,9 @@ void TstBase64::matchesRfc4648()
     const auto decoded = Base64::decode(SecretBytes::copyOf(text).span());
     QVERIFY_RESULT(decoded);
     QCOMPARE(decoded->view(), QByteArrayView(bytes));
+    const auto open = Base64::decodePublic(SecretBytes::copyOf(text).span());
+    QVERIFY_RESULT(open);
+    QCOMPARE(*open, bytes);
 }
 
 void TstBase64::keepsAllBytes()
@@ -73,6 +76,7 @@ void TstBase64::refusesWhatItWouldNotWrite()
 {
     QFETCH(const QByteArray, text);
     QVERIFY_ERROR(Base64::decode(SecretBytes::copyOf(text).span()), ErrorCode::FileDamaged);
+    QVERIFY_ERROR(Base64::decodePublic(SecretBytes::copyOf(text).span()), ErrorCode::FileDamaged);
 }
 
 QTEST_GUILESS_MAIN(TstBase64)
