@@ -9,9 +9,11 @@
 #include "translations/translations.h"
 #include "ui/mainwindow.h"
 #include "ui/resources.h"
+#include "ui/widgets/cursorrest.h"
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QTimer>
 
 #include <cstdio>
 #include <memory>
@@ -21,6 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr std::chrono::milliseconds iconDelay{100};
+
 void describe()
 {
     QApplication::setApplicationName(u"countersign"_s);
@@ -33,14 +37,18 @@ void describe()
 
 int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOptions &options)
 {
+    // First, so that the disk and the keychain work while the window is made.
+    session.load();
     MainWindow window(session, clock, settings);
     window.setWindowTitle(QGuiApplication::applicationDisplayName());
     window.show();
-    window.start();
     if (!options.setupText.isEmpty())
         window.takeSetupText(std::move(options.setupText));
+    // After the codes.
+    QTimer::singleShot(iconDelay, &window, [] { QApplication::setWindowIcon(applicationIcon()); });
     return QApplication::exec();
 }
+
 /// Before there is a window, so that nobody sees how the samples come in.
 void fillWithSamples(VaultSession &session)
 {
@@ -72,17 +80,17 @@ int main(int argc, char **argv)
     hardenProcess();
     describe();
     QApplication application(argc, argv);
+    announceFirstPaint(application);
     installTranslations(application);
     GuiOptions options = GuiOptions::fromArguments(application);
-    QApplication::setWindowIcon(applicationIcon());
+    const std::unique_ptr<Keychain> keychain = options.useKeychain && !options.demo ? systemKeychain() : nullptr;
     applyPlatformPalette(application);
-    announceFirstPaint(application);
+    new CursorRest(application); // owned by it
 
     const SystemClock clock;
     SystemRandomSource random;
     if (options.demo)
         return runDemo(clock, random, options);
-    const std::unique_ptr<Keychain> keychain = options.useKeychain ? systemKeychain() : nullptr;
     VaultSession session({options.vaultPath}, clock, random, keychain.get());
     Settings settings = Settings::persistent();
     return run(session, clock, settings, options);

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Brings countersign_en.ts up to date with the sources: real English plurals for the "(s)" of the program's texts.
 
-Needs lupdate of Qt 6 in the path or in /usr/lib/qt6/bin. Run it after adding a text with %n."""
+Needs lupdate of Qt 6 in the path or in /usr/lib/qt6/bin. Run it after adding a text with %n.
+With --check it changes nothing, and fails when it would have."""
 import pathlib
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 import xml.etree.ElementTree as tree
 
 # Texts whose singular is more than a missing "s".
@@ -26,7 +29,7 @@ def forms(source):
     return [singular, source.replace("(s)", "s")]
 
 
-def main():
+def update(ts):
     lupdate = shutil.which("lupdate", path="/usr/lib/qt6/bin") or shutil.which("lupdate")
     subprocess.run([lupdate, "-silent", "-pluralonly", "-no-obsolete", "-locations", "none", "-source-language", "en",
                     "-target-language", "en", "-I", str(root), str(root / "ui"), str(root / "app"), "-ts", str(ts)],
@@ -43,4 +46,16 @@ def main():
     ts.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + content + "\n", encoding="utf-8")
 
 
-main()
+def check():
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder, ts.name)
+        shutil.copyfile(ts, copy)
+        update(copy)
+        same = copy.read_bytes() == ts.read_bytes()
+    print(f"{ts.name} is {'up to date' if same else 'out of date: run translations/update.py'}")
+    return 0 if same else 1
+
+
+if sys.argv[1:] == ["--check"]:
+    sys.exit(check())
+update(ts)

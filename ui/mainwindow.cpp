@@ -45,6 +45,10 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     setMinimumSize(smallestSize);
     if (!restoreGeometry(settings.windowGeometry()))
         resize(usualSize);
+    // Fires when there is nothing else to do: the keychain has been asked and takes its time.
+    m_preparation.setSingleShot(true);
+    m_preparation.setInterval(0);
+    connect(&m_preparation, &QTimer::timeout, this, &MainWindow::makeAccountsPage);
     m_startingTimer.setSingleShot(true);
     m_startingTimer.setInterval(startingPageDelay);
     connect(&m_startingTimer, &QTimer::timeout, this, &MainWindow::showStarting);
@@ -56,11 +60,6 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::start()
-{
-    m_session.load();
-}
 
 void MainWindow::takeSetupText(SecretBytes text)
 {
@@ -110,6 +109,7 @@ void MainWindow::present(QWidget *page)
 
 void MainWindow::showPageFor(State state)
 {
+    m_preparation.stop();
     m_actions.setVaultOpen(state == State::Open);
     // A vault that exists but is not open cannot take anything in; without one, the first account makes it.
     const bool canAdd = state == State::Open || state == State::NoVault;
@@ -122,6 +122,7 @@ void MainWindow::showPageFor(State state)
     case State::Unknown:
         return;
     case State::Opening:
+        m_preparation.start();
         return m_startingTimer.start();
     case State::NoVault:
         showWelcome();
@@ -142,16 +143,22 @@ bool MainWindow::isAskingForPassword() const
     return page != nullptr && (page == m_unlock || page == m_protect);
 }
 
+void MainWindow::makeAccountsPage()
+{
+    if (m_accounts != nullptr)
+        return;
+    m_accounts = new AccountsPage(m_session, m_clock, m_clipboard, m_actions, this);
+    m_accounts->hide(); // it is not in the layout before it is shown
+    connect(m_accounts, &AccountsPage::addRequested, &m_addFlow, &AddFlow::showPicturePage);
+    connect(m_accounts, &AccountsPage::setupKeyRequested, &m_addFlow, &AddFlow::showSetupKey);
+    connect(m_accounts, &AccountsPage::setupPasted, this, &MainWindow::paste);
+    connect(m_accounts, &AccountsPage::editRequested, this, &MainWindow::showEditor);
+}
+
 void MainWindow::showAccounts()
 {
-    if (m_accounts == nullptr) {
-        m_accounts = new AccountsPage(m_session, m_clock, m_clipboard, m_actions, this);
-        connect(m_accounts, &AccountsPage::addRequested, &m_addFlow, &AddFlow::showPicturePage);
-        connect(m_accounts, &AccountsPage::setupKeyRequested, &m_addFlow, &AddFlow::showSetupKey);
-        connect(m_accounts, &AccountsPage::setupPasted, this, &MainWindow::paste);
-        connect(m_accounts, &AccountsPage::editRequested, this, &MainWindow::showEditor);
-        QTimer::singleShot(keychainNameDelay, this, &MainWindow::askWhoKeepsTheKey);
-    }
+    makeAccountsPage();
+    QTimer::singleShot(keychainNameDelay, this, &MainWindow::askWhoKeepsTheKey);
     present(m_accounts);
     m_accounts->focusBestPlace();
 }

@@ -38,8 +38,6 @@ public:
     MainWindow &operator=(const MainWindow &) = delete;
     ~MainWindow() override;
 
-    /// Begins to open the vault.
-    void start();
     /// Opens the add dialog with a setup link that the program was started with, as soon as the vault can take it.
     void takeSetupText(SecretBytes text);
 
@@ -63,6 +61,7 @@ private:
     void showProblem();
     void showUnlock();
     void showProtect();
+    void makeAccountsPage();
     void showAccounts();
     WelcomePage *makeWelcome();
     void unlock();
@@ -81,6 +80,7 @@ private:
     ClipboardGuard m_clipboard;
     AddFlow m_addFlow;
     SecretBytes m_waitingText;
+    QTimer m_preparation;
     QTimer m_startingTimer;
     QStackedLayout *m_stack;
     DropOverlay *m_overlay;

@@ -22,6 +22,9 @@ enum class EntryState {
     NotCheckable, ///< This back-end cannot be asked; believe QtKeychain.
 };
 
+/// Begins to load what the keychain is reached through, on another thread, so that the first call finds it ready.
+void warmUp();
+
 /// To be called before QtKeychain is used; wakes the back-end that QtKeychain will choose, so that it does not take
 /// another one because that one was slow. Errors: KeychainUnavailable when QtKeychain could not work here at all.
 void prepare(QObject *context, Keychain::Done<void> done);

@@ -8,6 +8,7 @@
 #include <QLibrary>
 #include <QMetaObject>
 #include <QObject>
+#include <QThreadPool>
 
 #include <optional>
 #include <utility>
@@ -94,6 +95,13 @@ void askPreferredWallet(QObject *context, std::function<void(bool answers)> done
         context, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
 }
 } // namespace
+
+void warmUp()
+{
+    // libsecret brings GIO along; linking all that at run time takes several milliseconds.
+    if (!preferredWallet())
+        QThreadPool::globalInstance()->start([] { (void)hasLibsecret(); });
+}
 
 void prepare(QObject *context, Keychain::Done<void> done)
 {

@@ -287,6 +287,7 @@ void QtKeychainStore::probe(QObject *context, Done<KeychainBackend> done)
 
 std::unique_ptr<Keychain> systemKeychain()
 {
+    KeychainPlatform::warmUp();
     return std::make_unique<QtKeychainStore>();
 }
 } // namespace Countersign

@@ -165,9 +165,9 @@ void VaultSession::Private::adopt(OpenVaultPointer made, KeySlotInfo::Kind kind)
 void VaultSession::Private::announceNewVault()
 {
     const QPointer<VaultSession> session(q);
-    Q_EMIT q->stateChanged(State::Open);
+    Q_EMIT q->accountsChanged();
     if (session)
-        Q_EMIT q->accountsChanged();
+        Q_EMIT q->stateChanged(State::Open);
     if (session)
         finishCommand();
 }

@@ -9,6 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// So long the keychain may take before we find out who it is.
+constexpr std::chrono::milliseconds patience{1000};
+
 KeySlotInfo::Kind kindOf(const KeySlot &slot)
 {
     if (slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain)
@@ -103,20 +106,45 @@ void VaultSession::Private::askKeychain(const QString &account)
     const auto over = m_opening->over;
     QTimer::singleShot(options.keychainTimeout, context, [this, over] {
         if (!*over)
-            closeWith({ErrorCode::KeychainTimedOut, u"no answer in time"_s});
+            closeWith(m_opening->trouble.value_or(Error{ErrorCode::KeychainTimedOut, u"no answer in time"_s}));
     });
-    // Answered in this order. Who it was is only told, so a failure here means nothing by itself.
-    keychain->probe(context, [this, over](Result<KeychainBackend> backend) {
-        if (!*over && backend)
-            m_opening->answeringBackend = backend->id;
+    // Who answers is of interest only when something is wrong, and asking would delay every start.
+    QTimer::singleShot(std::min(patience, options.keychainTimeout / 2), context, [this, over] {
+        if (!*over)
+            askWhoAnswers();
     });
     keychain->read(account, context, [this, over](Result<SecretBytes> text) {
         if (*over)
             return;
         if (!text)
-            return closeWith(text.error());
+            return closeForKeychain(text.error());
         unwrapWithKeychainText(std::move(*text));
     });
+}
+
+void VaultSession::Private::askWhoAnswers()
+{
+    keychain->probe(m_opening->context, [this, over = m_opening->over](Result<KeychainBackend> backend) {
+        if (*over)
+            return;
+        // It is only told, so a failure here means nothing by itself.
+        if (backend)
+            m_opening->answeringBackend = backend->id;
+        if (m_opening->trouble)
+            closeWith(*m_opening->trouble);
+    });
+}
+
+void VaultSession::Private::closeForKeychain(const Error &error)
+{
+    if (!m_opening->answeringBackend.isEmpty())
+        return closeWith(error);
+    m_opening->trouble = error;
+    QTimer::singleShot(options.keychainTimeout, m_opening->context, [this, over = m_opening->over] {
+        if (!*over)
+            closeWith(*m_opening->trouble);
+    });
+    askWhoAnswers();
 }
 
 void VaultSession::Private::unwrapWithKeychainText(SecretBytes text)
@@ -165,6 +193,8 @@ void VaultSession::Private::startWithPassword(SecretBytes password, PendingAnswe
 
 void VaultSession::Private::finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind)
 {
+    if (!opened && opened.error().code == ErrorCode::KeyDoesNotFit)
+        return closeForKeychain(opened.error());
     if (!opened)
         return closeWith(opened.error());
     vault = std::move(*opened);
@@ -195,10 +225,11 @@ void VaultSession::Private::leaveOpening(State newState, Result<void> result)
     state = newState;
     const QPointer<VaultSession> session(q);
     answer.give(std::move(result));
-    if (session)
-        Q_EMIT q->stateChanged(newState);
+    // The accounts first: whoever shows them when the vault is open has them by then.
     if (session && newState == State::Open)
         Q_EMIT q->accountsChanged();
+    if (session)
+        Q_EMIT q->stateChanged(newState);
     if (session)
         finishCommand();
 }

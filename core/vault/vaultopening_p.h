@@ -26,6 +26,7 @@ struct VaultSession::Private::Opening
     VaultWork::ReadFile read;
     QString expectedBackend;
     QString answeringBackend;
+    std::optional<Error> trouble; ///< Why the keychain did not help, once it is known.
     bool keepsProblem = false; ///< A wrong password must not hide why the keychain did not help.
     PendingAnswer<void> answer;
 };

@@ -106,6 +106,9 @@ private:
     void finishReading(Result<VaultWork::ReadFile> read);
     void askKeychain(const QString &account);
     void unwrapWithKeychainText(SecretBytes text);
+    /// The keychain did not help: finds out who it was, and closes.
+    void closeForKeychain(const Error &error);
+    void askWhoAnswers();
     void finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind);
     void closeWith(const Error &error);
     void leaveOpening(State newState, Result<void> result);

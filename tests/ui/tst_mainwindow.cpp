@@ -102,7 +102,7 @@ void TstMainWindow::welcomesWhenThereIsNoVault()
 {
     SessionBench vault;
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<WelcomePage>() != nullptr);
     QCOMPARE(vault.keychain.size(), std::size_t{0});
 }
@@ -112,7 +112,7 @@ void TstMainWindow::opensAndFocusesTheSearchWithManyAccounts()
     SessionBench vault;
     fill(vault, 6);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QCOMPARE(bench.page<AccountsPage>()->model().rowCount(), 6);
     QVERIFY(bench.window.findChild<SearchField *>()->hasFocus());
@@ -128,7 +128,7 @@ void TstMainWindow::focusesTheListWithFewAccounts()
     SessionBench vault;
     fill(vault, 2);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QVERIFY(bench.window.findChild<AccountListView *>()->hasFocus());
 }
@@ -139,7 +139,7 @@ void TstMainWindow::saysThatItIsOpeningAfterAMoment()
     fill(vault, 1);
     vault.keychain.setSilent(true);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTest::qWait(50);
     QVERIFY(bench.page<StartingPage>() == nullptr);
     QTRY_VERIFY(bench.page<StartingPage>() != nullptr);
@@ -153,7 +153,7 @@ void TstMainWindow::showsTheProblemAndOpensOnRetry()
     fill(vault, 1);
     vault.keychain.setFailure(ErrorCode::KeychainLocked);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<ProblemPage>() != nullptr);
     vault.keychain.setFailure(std::nullopt);
     Q_EMIT bench.page<ProblemPage>()->retryRequested();
@@ -168,7 +168,7 @@ void TstMainWindow::asksForThePasswordAndOpens()
         QVERIFY_RESULT(SessionBench::createWithPassword(*session, u"correct horse"));
     }
     Bench bench(vault.session(nullptr), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<UnlockPage>() != nullptr);
     QTest::keyClicks(bench.page<UnlockPage>()->findChild<PasswordField *>(), u"correct horse"_s);
     QTest::keyClick(bench.page<UnlockPage>()->findChild<PasswordField *>(), Qt::Key_Return);
@@ -183,7 +183,7 @@ void TstMainWindow::wrongPasswordStaysOnThePage()
         QVERIFY_RESULT(SessionBench::createWithPassword(*session, u"correct horse"));
     }
     Bench bench(vault.session(nullptr), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<UnlockPage>() != nullptr);
     for (const QString &password : {u"wrong"_s, u"wrong again"_s}) {
         auto *field = bench.page<UnlockPage>()->findChild<PasswordField *>();
@@ -206,7 +206,7 @@ void TstMainWindow::neverWelcomesOverAVault()
         const QByteArray before = contentOf(vault.path());
         vault.keychain.setFailure(failure);
         Bench bench(vault.session(), vault);
-        bench.window.start();
+        bench.session->load();
         QTRY_VERIFY(bench.page<ProblemPage>() != nullptr);
         QVERIFY(bench.window.findChild<WelcomePage *>() == nullptr);
         QCOMPARE(contentOf(vault.path()), before);
@@ -218,7 +218,7 @@ void TstMainWindow::pasteOpensTheAddDialog()
     SessionBench vault;
     fill(vault, 1);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QGuiApplication::clipboard()->setText(u"otpauth://totp/Acme:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"_s);
     QTest::keyClick(bench.window.findChild<AccountListView *>(), Qt::Key_V, Qt::ControlModifier);
@@ -234,7 +234,7 @@ void TstMainWindow::startLinkWaitsForTheVault()
     bench.window.takeSetupText(
         SecretBytes::fromString(u"otpauth://totp/Acme:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
     QVERIFY(bench.dialog<AddAccountDialog>() == nullptr);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.dialog<AddAccountDialog>() != nullptr);
     QVERIFY(bench.page<AccountsPage>() != nullptr);
 }
@@ -243,7 +243,7 @@ void TstMainWindow::draggingShowsWhatADropDoes()
 {
     SessionBench vault;
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<WelcomePage>() != nullptr);
     QMimeData picture;
     picture.setImageData(QImage(8, 8, QImage::Format_RGB32));
@@ -263,7 +263,7 @@ void TstMainWindow::droppingOpensTheAddDialog()
 {
     SessionBench vault;
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<WelcomePage>() != nullptr);
     QMimeData mime;
     mime.setImageData(QImage(8, 8, QImage::Format_RGB32));
@@ -279,7 +279,7 @@ void TstMainWindow::editsTheCurrentAccount()
     SessionBench vault;
     fill(vault, 2);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QTest::keyClick(bench.window.findChild<AccountListView *>(), Qt::Key_F2);
     QTRY_VERIFY(bench.dialog<EditAccountDialog>() != nullptr);
@@ -293,7 +293,7 @@ void TstMainWindow::helpShowsAllKeys()
     SessionBench vault;
     fill(vault, 1);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QTest::keyClick(&bench.window, Qt::Key_F1);
     QTRY_VERIFY(bench.dialog<ShortcutsDialog>() != nullptr);
@@ -323,7 +323,7 @@ void TstMainWindow::seesWhatAnotherProgramChanged()
     SessionBench vault;
     fill(vault, 1);
     Bench bench(vault.session(), vault);
-    bench.window.start();
+    bench.session->load();
     QTRY_VERIFY(bench.page<AccountsPage>() != nullptr);
     QVERIFY_RESULT(SessionBench::add(*vault.loaded(), totpAccount(u"From the terminal"_s)));
     QEvent activated(QEvent::ActivationChange);

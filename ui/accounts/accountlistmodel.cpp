@@ -17,7 +17,10 @@ AccountListModel::AccountListModel(const VaultSession &session, UnixTime now, QO
     , m_time(now)
 {
     connect(&session, &VaultSession::accountsChanged, this, &AccountListModel::reload);
-    connect(&session, &VaultSession::stateChanged, this, &AccountListModel::reload);
+    connect(&session, &VaultSession::stateChanged, this, [this](VaultSession::State state) {
+        if (state != VaultSession::State::Open) // when it opened, the accounts came first
+            reload();
+    });
     reload();
 }
 

@@ -254,6 +254,8 @@ void AccountsPage::showAdded(const QList<AccountId> &ids)
 
 void AccountsPage::chooseInnerPage()
 {
+    if (m_session.state() == VaultSession::State::Opening)
+        return; // made before the vault is open: there is nothing to tell yet
     if (m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_list);
     } else if (m_model.accountCount() == 0) {
