@@ -16,26 +16,18 @@ using std::chrono::nanoseconds;
 constexpr int framesToRemember = 15;
 /// A code has at least 21 modules a side.
 constexpr int smallestRegion = 21;
-/// What a variant is thought to take before it was tried, for a million pixels.
-constexpr nanoseconds firstGuess = std::chrono::milliseconds(8);
-
 nanoseconds scaled(nanoseconds time, double factor)
 {
     return std::chrono::round<nanoseconds>(std::chrono::duration<double, std::nano>(time) * factor);
 }
-
-/// The region that a code with these bounds may have moved within since.
-QrBounds withRoom(const QrBounds &code, const LuminanceView &frame)
+/// What the variants are thought to take before they were tried, for a million pixels.
+std::vector<nanoseconds> firstGuesses(std::span<const QrVariant> variants)
 {
-    const int room = std::max({code.width(), code.height(), 40}) / 2;
-    return {std::clamp(code.left - room, 0, frame.width), std::clamp(code.top - room, 0, frame.height),
-        std::clamp(code.right + room, 0, frame.width), std::clamp(code.bottom + room, 0, frame.height)};
-}
-
-LuminanceView cropped(const LuminanceView &frame, const QrBounds &bounds)
-{
-    return {frame.data + static_cast<std::ptrdiff_t>(bounds.top) * frame.bytesPerLine + bounds.left, bounds.width(),
-        bounds.height(), frame.bytesPerLine};
+    constexpr nanoseconds unchanged = std::chrono::milliseconds(5);
+    std::vector<nanoseconds> guesses;
+    for (const QrVariant &variant : variants)
+        guesses.push_back(unchanged * variant.enlargement * variant.enlargement / variant.reduction);
+    return guesses;
 }
 } // namespace
 
@@ -47,8 +39,8 @@ FrameDecoder::FrameDecoder(FrameDecoderOptions options)
 
 void FrameDecoder::reset()
 {
-    m_pictureTurn = {0, std::vector<nanoseconds>(qrVariantsForPictures().size())};
-    m_regionTurn = {0, std::vector<nanoseconds>(qrVariantsForRegions().size())};
+    m_pictureTurn = {0, firstGuesses(qrVariantsForPictures())};
+    m_regionTurn = {0, firstGuesses(qrVariantsForRegions())};
     m_region.reset();
     m_framesSinceSeen = 0;
     m_unread.clear();
@@ -90,7 +82,7 @@ void FrameDecoder::lookAgain(const LuminanceView &frame, QrFindings &findings)
             if (left() < scaled(cost, millions) + reserve)
                 break;
             const auto began = m_options.now();
-            findings.add(variants[turn.next].look(picture, mapping));
+            findings.add(lookForQrCodes(picture, mapping, variants[turn.next]));
             cost = (3 * cost + scaled(m_options.now() - began, 1 / millions)) / 4;
             turn.next = (turn.next + 1) % variants.size();
         }
@@ -112,7 +104,7 @@ void FrameDecoder::remember(const LuminanceView &frame, const QrFindings &findin
     const std::vector<QrOutline> unread = findings.unread();
     if (!findings.isEmpty() || !unread.empty()) {
         const QrOutline &seen = findings.isEmpty() ? unread.front() : findings.codes().front().corners;
-        m_region = withRoom(QrBounds::of(seen), frame);
+        m_region = QrBounds::of(seen).withRoom(frame);
         m_framesSinceSeen = 0;
     }
     if (!m_region)

@@ -9,10 +9,9 @@ namespace Countersign::LuminanceFilter
 {
 namespace
 {
-Luminance blank(const LuminanceView &picture)
+Luminance blank(int width, int height)
 {
-    return {SecretBytes(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height)),
-        picture.width, picture.height};
+    return {SecretBytes(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
 }
 
 const std::uint8_t *row(const LuminanceView &picture, int y)
@@ -20,100 +19,110 @@ const std::uint8_t *row(const LuminanceView &picture, int y)
     return picture.data + static_cast<std::ptrdiff_t>(y) * picture.bytesPerLine;
 }
 
-/// The means of all neighbourhoods, a row at a time. Keeps the sums of the columns, so that each pixel costs two
-/// additions and two subtractions whatever the size of the neighbourhood.
+/// The means of all neighbourhoods, a row at a time. Keeps the sums of the columns, so that each pixel costs the same
+/// whatever the size of the neighbourhood. Sums may wrap around; only their differences count, and those fit.
 class RowsOfMeans
 {
 public:
-    RowsOfMeans(const LuminanceView &picture, int across, int down)
+    RowsOfMeans(const LuminanceView &picture, int radius)
         : m_picture(picture)
-        , m_across(across)
-        , m_down(down)
-        , m_columns(static_cast<std::size_t>(picture.width + 2 * across + 1))
-        , m_means(static_cast<std::size_t>(picture.width))
-        , m_scale((std::uint64_t{1} << 32U) / static_cast<std::uint64_t>((2 * across + 1) * (2 * down + 1)) + 1)
+        , m_across(static_cast<std::size_t>(radius))
+        , m_down(radius)
+        , m_width(static_cast<std::size_t>(picture.width))
+        , m_columns(m_width)
+        , m_sums(m_width + 2 * m_across + 1)
+        , m_means(m_width)
+        , m_scale(1.0F / static_cast<float>((2 * radius + 1) * (2 * radius + 1)))
     {
-        for (int y = -down - 1; y < down; ++y)
-            addRow(y, 1);
+        for (int y = -radius; y <= radius; ++y) {
+            const std::uint8_t *pixels = rowNearest(y);
+            for (std::size_t x = 0; x < m_width; ++x)
+                m_columns[x] += pixels[x];
+        }
     }
 
-    /// To be called for 0, 1, 2… up to the last row. Valid until the next call.
-    const std::uint8_t *meansOfRow(int y)
+    /// To be called once for each row from 0 to the last. Valid until the next call.
+    const std::uint8_t *meansOfNextRow()
     {
-        addRow(y + m_down, 1);
-        addRow(y - m_down - 1, -1);
-        const int width = m_picture.width;
-        std::int32_t *middle = m_columns.data() + m_across;
-        std::fill_n(m_columns.data(), m_across, middle[0]);
-        std::fill_n(middle + width, m_across + 1, middle[width - 1]);
-        std::int32_t sum = 0;
-        for (int i = -m_across; i < m_across; ++i)
-            sum += middle[i];
-        for (int x = 0; x < width; ++x) {
-            sum += middle[x + m_across];
-            m_means[static_cast<std::size_t>(x)] =
-                static_cast<std::uint8_t>(static_cast<std::uint64_t>(sum) * m_scale >> 32U);
-            sum -= middle[x - m_across];
+        // Element i holds the sum of all columns left of column i - across; beyond the edge they repeat.
+        std::uint32_t sum = 0;
+        std::uint32_t *to = m_sums.data();
+        for (std::size_t i = 0; i < m_across; ++i, sum += m_columns.front())
+            *to++ = sum;
+        for (std::size_t x = 0; x < m_width; ++x) {
+            *to++ = sum;
+            sum += m_columns[x];
         }
-        return m_means.data();
+        for (std::size_t i = 0; i < m_across; ++i, sum += m_columns.back())
+            *to++ = sum;
+        *to = sum;
+        const std::uint32_t *left = m_sums.data();
+        const std::uint32_t *right = left + 2 * m_across + 1;
+        std::uint8_t *means = m_means.data();
+        // A little more than the mean, so that rounding errors do not make it less when all are alike.
+        for (std::size_t x = 0; x < m_width; ++x)
+            means[x] = static_cast<std::uint8_t>(static_cast<std::int32_t>(
+                static_cast<float>(static_cast<std::int32_t>(right[x] - left[x])) * m_scale + 0.01F));
+        moveDown();
+        return means;
     }
 
 private:
-    void addRow(int y, std::int32_t sign)
+    void moveDown()
     {
-        const std::uint8_t *pixels = row(m_picture, std::clamp(y, 0, m_picture.height - 1));
-        std::int32_t *sums = m_columns.data() + m_across;
-        for (int x = 0; x < m_picture.width; ++x)
-            sums[x] += sign * pixels[x];
+        const std::uint8_t *comes = rowNearest(m_y + m_down + 1);
+        const std::uint8_t *goes = rowNearest(m_y - m_down);
+        ++m_y;
+        std::uint32_t *columns = m_columns.data();
+        for (std::size_t x = 0; x < m_width; ++x)
+            columns[x] += static_cast<std::uint32_t>(comes[x] - goes[x]);
     }
+
+    [[nodiscard]] const std::uint8_t *rowNearest(int y) const
+    {
+        return row(m_picture, std::clamp(y, 0, m_picture.height - 1));
+    }
+
+    template<typename T>
+    using Values = std::vector<T, SecretMemory::Allocator<T>>;
 
     LuminanceView m_picture;
-    int m_across;
+    std::size_t m_across;
     int m_down;
-    std::vector<std::int32_t, SecretMemory::Allocator<std::int32_t>> m_columns; ///< With a margin on both sides.
-    std::vector<std::uint8_t, SecretMemory::Allocator<std::uint8_t>> m_means;
-    std::uint64_t m_scale; ///< 2³² divided by the number of pixels in a neighbourhood.
+    std::size_t m_width;
+    int m_y = 0;
+    Values<std::uint32_t> m_columns;
+    Values<std::uint32_t> m_sums;
+    Values<std::uint8_t> m_means;
+    float m_scale;
 };
 
-/// @p change makes a new pixel of a pixel and the mean around it.
-template<typename Change>
-Luminance changed(const LuminanceView &picture, int across, int down, Change change)
-{
-    Luminance result = blank(picture);
-    RowsOfMeans rows(picture, across, down);
-    for (int y = 0; y < picture.height; ++y) {
-        const std::uint8_t *from = row(picture, y);
-        const std::uint8_t *means = rows.meansOfRow(y);
-        std::uint8_t *to = result.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
-        for (int x = 0; x < picture.width; ++x)
-            to[x] = change(from[x], means[x]);
-    }
-    return result;
-}
 } // namespace
 
-Luminance smoothed(const LuminanceView &picture, int across, int down)
+Luminance thresholded(const LuminanceView &picture, const Threshold &threshold)
 {
-    return changed(picture, across, down, [](std::uint8_t /*pixel*/, std::uint8_t mean) { return mean; });
-}
-
-Luminance sharpened(const LuminanceView &picture, int radius, int percent)
-{
-    const int gain = percent * 256 / 100;
-    return changed(picture, radius, radius, [gain](std::uint8_t pixel, std::uint8_t mean) {
-        return static_cast<std::uint8_t>(std::clamp(pixel + (pixel - mean) * gain / 256, 0, 255));
-    });
-}
-
-Luminance thresholded(const LuminanceView &picture, int radius, int margin, Ink ink)
-{
-    if (ink == Ink::Light) {
-        return changed(picture, radius, radius, [margin](std::uint8_t pixel, std::uint8_t mean) {
-            return static_cast<std::uint8_t>(pixel > mean + margin ? 0 : 255);
-        });
+    const int border = threshold.border;
+    Luminance result = blank(picture.width + 2 * border, picture.height + 2 * border);
+    std::fill_n(result.pixels.data(), border > 0 ? result.pixels.size() : 0, std::uint8_t{255});
+    RowsOfMeans neighbourhoods(picture, threshold.radius);
+    RowsOfMeans smooth(picture, threshold.smoothing);
+    RowsOfMeans near(picture, threshold.sharpening);
+    const int sign = threshold.ink == Ink::Dark ? 1 : -1;
+    for (int y = 0; y < picture.height; ++y) {
+        const std::uint8_t *from = threshold.smoothing > 0 ? smooth.meansOfNextRow() : row(picture, y);
+        const std::uint8_t *means = neighbourhoods.meansOfNextRow();
+        std::uint8_t *to = result.pixels.data() + static_cast<std::ptrdiff_t>(y + border) * result.width + border;
+        if (threshold.sharpening > 0) {
+            const std::uint8_t *nearMeans = near.meansOfNextRow();
+            for (int x = 0; x < picture.width; ++x) {
+                const int sharp = from[x] + threshold.gain * (from[x] - nearMeans[x]);
+                to[x] = static_cast<std::uint8_t>(sign * (means[x] - sharp) > threshold.margin ? 0 : 255);
+            }
+            continue;
+        }
+        for (int x = 0; x < picture.width; ++x)
+            to[x] = static_cast<std::uint8_t>(sign * (means[x] - from[x]) > threshold.margin ? 0 : 255);
     }
-    return changed(picture, radius, radius, [margin](std::uint8_t pixel, std::uint8_t mean) {
-        return static_cast<std::uint8_t>(pixel + margin < mean ? 0 : 255);
-    });
+    return result;
 }
 } // namespace Countersign::LuminanceFilter

@@ -65,26 +65,6 @@ Luminance mirrored(const LuminanceView &picture)
     return result;
 }
 
-Luminance stretched(const LuminanceView &picture)
-{
-    std::uint8_t darkest = 255;
-    std::uint8_t lightest = 0;
-    for (int y = 0; y < picture.height; ++y) {
-        const auto [low, high] = std::minmax_element(row(picture, y), row(picture, y) + picture.width);
-        darkest = std::min(darkest, *low);
-        lightest = std::max(lightest, *high);
-    }
-    const bool flat = darkest >= lightest;
-    const int base = flat ? 0 : darkest;
-    const int range = flat ? 255 : lightest - darkest;
-    Luminance result = blank(picture.width, picture.height);
-    for (int y = 0; y < picture.height; ++y) {
-        std::transform(row(picture, y), row(picture, y) + picture.width, row(result, y),
-            [base, range](std::uint8_t value) { return static_cast<std::uint8_t>((value - base) * 255 / range); });
-    }
-    return result;
-}
-
 Luminance enlarged(const LuminanceView &picture, int factor)
 {
     Luminance result = blank(picture.width * factor, picture.height * factor);
@@ -115,9 +95,8 @@ Luminance reduced(const LuminanceView &picture, int factor)
         const std::uint8_t *upper = row(picture, y * factor);
         if (factor == 2) { // by far the most frequent one, and this way fast
             const std::uint8_t *lower = row(picture, y * factor + 1);
-            for (int x = 0; x < result.width; ++x)
-                to[x] =
-                    static_cast<std::uint8_t>((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]) / 4);
+            for (int x = 0; x < result.width; ++x, upper += 2, lower += 2)
+                to[x] = static_cast<std::uint8_t>((upper[0] + upper[1] + lower[0] + lower[1]) / 4);
             continue;
         }
         for (int x = 0; x < result.width; ++x) {
@@ -133,12 +112,29 @@ Luminance reduced(const LuminanceView &picture, int factor)
     return result;
 }
 
-Luminance framed(const LuminanceView &picture, int margin)
+Luminance warped(const LuminanceView &picture, const PictureMapping &mapping, int width, int height)
 {
-    Luminance result = blank(picture.width + 2 * margin, picture.height + 2 * margin);
-    std::fill_n(result.pixels.data(), result.pixels.size(), std::uint8_t{255});
-    for (int y = 0; y < picture.height; ++y)
-        std::copy_n(row(picture, y), picture.width, row(result, y + margin) + margin);
+    Luminance result = blank(width, height);
+    for (int y = 0; y < height; ++y) {
+        std::uint8_t *to = row(result, y);
+        PictureMapping::Walk walk = mapping.walkAlong(y + 0.5, 0.5);
+        for (int x = 0; x < width; ++x, walk.next()) {
+            // In 1/256 pixels, between centres.
+            const auto across = static_cast<int>(walk.x() * 256 - 128);
+            const auto down = static_cast<int>(walk.y() * 256 - 128);
+            const int left = across >> 8;
+            const int top = down >> 8;
+            if (across < 0 || down < 0 || left >= picture.width - 1 || top >= picture.height - 1) {
+                to[x] = 255;
+                continue;
+            }
+            const std::uint8_t *upper = row(picture, top) + left;
+            const std::uint8_t *lower = upper + picture.bytesPerLine;
+            const int above = upper[0] * (256 - (across & 255)) + upper[1] * (across & 255);
+            const int below = lower[0] * (256 - (across & 255)) + lower[1] * (across & 255);
+            to[x] = static_cast<std::uint8_t>((above * (256 - (down & 255)) + below * (down & 255)) >> 16);
+        }
+    }
     return result;
 }
 } // namespace Countersign::LuminanceTransform

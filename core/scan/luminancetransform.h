@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/scan/luminance.h"
+#include "core/scan/picturemapping.h"
 
 namespace Countersign::LuminanceTransform
 {
@@ -9,14 +10,12 @@ namespace Countersign::LuminanceTransform
 [[nodiscard]] Luminance inverted(const LuminanceView &picture);
 /// Left becomes right, as in a mirror or a front camera's preview.
 [[nodiscard]] Luminance mirrored(const LuminanceView &picture);
-/// The darkest pixel becomes black, the lightest white, and the others in proportion. A picture of one brightness
-/// stays as it is.
-[[nodiscard]] Luminance stretched(const LuminanceView &picture);
 /// @p factor times as wide and as high, interpolated, so that modules of one or two pixels get room.
 [[nodiscard]] Luminance enlarged(const LuminanceView &picture, int factor);
 /// Each block of @p factor × @p factor pixels becomes its mean, which also takes noise and screen patterns away.
 /// Incomplete blocks at the right and bottom edge are left out.
 [[nodiscard]] Luminance reduced(const LuminanceView &picture, int factor);
-/// With a light border of @p margin pixels, for pictures that were cut at the edge of a code.
-[[nodiscard]] Luminance framed(const LuminanceView &picture, int margin);
+/// @p width × @p height pixels, each taken, interpolated, from where @p mapping leads in the original; white where that
+/// is outside of it or less than half a pixel from its edge.
+[[nodiscard]] Luminance warped(const LuminanceView &picture, const PictureMapping &mapping, int width, int height);
 } // namespace Countersign::LuminanceTransform

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <numbers>
 
 namespace Countersign
 {
@@ -38,6 +39,30 @@ PictureMapping PictureMapping::squared(int side, const QrOutline &outline)
         static_cast<double>(topLeft.x), topRight.y - topLeft.y + g * topRight.y,
         bottomLeft.y - topLeft.y + h * bottomLeft.y, static_cast<double>(topLeft.y), g, h, 1});
     return scaled(side).then(unit);
+}
+
+PictureMapping PictureMapping::fronted(double yaw, double pitch, double middleX, double middleY, double width)
+{
+    const double focal = width / 1.15;
+    const double turned = yaw * std::numbers::pi / 180;
+    const double leaning = pitch * std::numbers::pi / 180;
+    // A point (u, v) of the plane lies at (u cos, v cos, 1 + u sin + v sin) before the camera.
+    const PictureMapping projected(
+        {std::cos(turned), 0, 0, 0, std::cos(leaning), 0, std::sin(turned) / focal, std::sin(leaning) / focal, 1});
+    return projected.then(shifted(middleX, middleY));
+}
+
+PictureMapping::Walk PictureMapping::walkAlong(double y, double fromX) const
+{
+    const auto &m = m_matrix;
+    Walk walk;
+    walk.m_x = static_cast<float>(m[0] * fromX + m[1] * y + m[2]);
+    walk.m_y = static_cast<float>(m[3] * fromX + m[4] * y + m[5]);
+    walk.m_depth = static_cast<float>(m[6] * fromX + m[7] * y + m[8]);
+    walk.m_stepX = static_cast<float>(m[0]);
+    walk.m_stepY = static_cast<float>(m[3]);
+    walk.m_stepDepth = static_cast<float>(m[6]);
+    return walk;
 }
 
 PictureMapping PictureMapping::then(const PictureMapping &next) const

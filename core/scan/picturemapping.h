@@ -24,6 +24,12 @@ public:
     /// An outline without area gives something useless, but finite.
     [[nodiscard]] static PictureMapping squared(int side, const QrOutline &outline);
 
+    /// The changed picture shows, from the front, what the original shows on a plane that is turned away around an
+    /// upright axis by @p yaw or around a level one by @p pitch degrees, as a camera with a field of view of some 60
+    /// degrees sees it. (0, 0) is the middle of the changed picture and (@p middleX, @p middleY) that of the original,
+    /// @p width pixels wide.
+    [[nodiscard]] static PictureMapping fronted(double yaw, double pitch, double middleX, double middleY, double width);
+
     /// First this mapping, then @p next: for a picture that was changed twice, the last change first.
     [[nodiscard]] PictureMapping then(const PictureMapping &next) const;
 
@@ -33,6 +39,25 @@ public:
         double y = 0;
     };
     [[nodiscard]] Point original(Point changed) const;
+
+    /// Goes along a line of the changed picture in steps of one pixel; quicker than asking for each point.
+    class Walk
+    {
+    public:
+        [[nodiscard]] float x() const { return m_x / m_depth; }
+        [[nodiscard]] float y() const { return m_y / m_depth; }
+        void next()
+        {
+            m_x += m_stepX;
+            m_y += m_stepY;
+            m_depth += m_stepDepth;
+        }
+
+    private:
+        friend class PictureMapping;
+        float m_x = 0, m_y = 0, m_depth = 1, m_stepX = 0, m_stepY = 0, m_stepDepth = 0;
+    };
+    [[nodiscard]] Walk walkAlong(double y, double fromX) const;
     /// Rounded to the nearest corner of pixels.
     [[nodiscard]] QrPoint original(QrPoint changed) const;
 

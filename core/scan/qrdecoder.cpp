@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/qrdecoder.h"
 
-#include "core/scan/luminancetransform.h"
 #include "core/scan/qrfindings.h"
 #include "core/scan/qrvariant.h"
 #include "core/scan/sequencecollector.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace Countersign
 {
 namespace
 {
-/// What is larger in one direction is not enlarged as a whole: it would take too long.
-constexpr int largestSideToEnlarge = 1600;
-constexpr int frameMargin = 32;
+/// The ways of looking that are taken in any case, from the first on, since a page may show a second code that is
+/// harder to read. The others are for pictures in which nothing was found.
+constexpr std::size_t waysInAnyCase = 5;
+
+/// Regions with room for a code of the largest kind with modules of 3 pixels, which overlap by a code of 45 modules.
+constexpr int tileSide = 900;
+constexpr int tileOverlap = 160;
+
+/// Where the tiles of a side of this length begin.
+std::vector<int> tileStarts(int length)
+{
+    std::vector<int> starts{0};
+    while (starts.back() + tileSide < length)
+        starts.push_back(starts.back() + tileSide - tileOverlap);
+    return starts;
+}
 
 /// The steps of one search, with its time limit.
 class Search
@@ -27,59 +38,78 @@ public:
         , m_options(options)
         , m_began(options.now())
     {
+        for (const int top : tileStarts(picture.height)) {
+            for (const int left : tileStarts(picture.width))
+                m_tiles.push_back(
+                    {left, top, std::min(left + tileSide, picture.width), std::min(top + tileSide, picture.height)});
+        }
+        m_steps = 1 + qrVariantsForPictures().size() + m_tiles.size() * qrVariantsForRegions().size();
     }
 
-    QrFindings run()
+    std::vector<QrCode> run()
     {
         m_findings.add(lookForQrCodes(m_picture));
-        step();
-        // Also when the first look found something: a page may show codes of both kinds.
-        m_findings.add(lookForQrCodes(LuminanceTransform::inverted(m_picture).view()));
-        step();
-        for (const QrVariant &variant : qrVariantsForPictures().subspan(1)) {
-            if (mayGoOn())
-                m_findings.add(variant.look(m_picture, {}));
-            step();
+        report();
+        std::size_t ways = 0;
+        for (const QrVariant &variant : qrVariantsForPictures()) {
+            if (ways == waysInAnyCase)
+                lookWhereCodesAre();
+            if (mayGoOn() && (ways++ < waysInAnyCase || m_findings.isEmpty()))
+                m_findings.add(lookForQrCodes(m_picture, {}, variant));
+            report();
         }
-        for (const int factor : {2, 3}) {
-            if (mayGoOn() && std::max(m_picture.width, m_picture.height) <= largestSideToEnlarge)
-                lookEnlarged(factor);
-            step();
+        // Tiny codes, in pieces, so that a large screen is not enlarged as a whole.
+        for (const QrVariant &variant : qrVariantsForRegions()) {
+            for (const QrBounds &tile : m_tiles) {
+                if (mayGoOn() && m_findings.isEmpty())
+                    look(tile, variant);
+                report();
+            }
         }
-        return std::move(m_findings);
+        return m_findings.takeInReadingOrder();
     }
 
 private:
     [[nodiscard]] bool mayGoOn() const
     {
         const bool isCancelled = m_options.cancelled && m_options.cancelled->load();
-        return m_findings.isEmpty() && !isCancelled && m_options.now() - m_began < m_options.limit;
+        return !isCancelled && m_options.now() - m_began < m_options.limit;
     }
 
-    void step()
+    void report()
     {
-        const std::size_t steps = 2 + qrVariantsForPictures().size() - 1 + 2;
         ++m_step;
         if (m_options.progress)
-            m_options.progress(static_cast<double>(m_step) / static_cast<double>(steps));
+            m_options.progress(static_cast<double>(m_step) / static_cast<double>(m_steps));
     }
 
-    void lookEnlarged(int factor)
+    void look(const QrBounds &region, const QrVariant &variant)
     {
-        const Luminance large = LuminanceTransform::enlarged(m_picture, factor);
-        const Luminance framed = LuminanceTransform::framed(large.view(), frameMargin);
-        const PictureMapping mapping =
-            PictureMapping::shifted(-frameMargin, -frameMargin).then(PictureMapping::scaled(factor));
-        m_findings.add(lookForQrCodes(framed.view(), mapping));
-        if (m_findings.isEmpty())
-            m_findings.add(lookForQrCodes(LuminanceTransform::inverted(framed.view()).view(), mapping));
+        m_findings.add(
+            lookForQrCodes(cropped(m_picture, region), PictureMapping::shifted(region.left, region.top), variant));
+    }
+
+    /// Codes that were seen but not read get a closer look each.
+    void lookWhereCodesAre()
+    {
+        for (const QrOutline &outline : m_findings.unread()) {
+            const QrBounds region = QrBounds::of(outline).withRoom(m_picture);
+            const std::size_t found = m_findings.codes().size();
+            for (const QrVariant &variant : qrVariantsForRegions()) {
+                if (mayGoOn() && m_findings.codes().size() == found && region.width() <= tileSide
+                    && region.height() <= tileSide)
+                    look(region, variant);
+            }
+        }
     }
 
     LuminanceView m_picture;
     const QrSearchOptions &m_options;
     std::chrono::steady_clock::time_point m_began;
+    std::vector<QrBounds> m_tiles;
     QrFindings m_findings;
     std::size_t m_step = 0;
+    std::size_t m_steps = 1;
 };
 } // namespace
 
@@ -87,7 +117,6 @@ std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, const QrSearchOp
 {
     if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width)
         return {};
-    std::vector<QrCode> codes = Search(picture, options).run().takeInReadingOrder();
-    return joinSequences(std::move(codes));
+    return joinSequences(Search(picture, options).run());
 }
 } // namespace Countersign

@@ -27,15 +27,6 @@ int left(const QrCode &code)
 }
 } // namespace
 
-QrBounds QrBounds::of(const QrOutline &outline)
-{
-    const auto [leftmost, rightmost] = std::minmax_element(
-        outline.begin(), outline.end(), [](const QrPoint &a, const QrPoint &b) { return a.x < b.x; });
-    const auto [topmost, lowest] = std::minmax_element(
-        outline.begin(), outline.end(), [](const QrPoint &a, const QrPoint &b) { return a.y < b.y; });
-    return {leftmost->x, topmost->y, rightmost->x, lowest->y};
-}
-
 void QrFindings::add(QrPass pass)
 {
     for (QrCode &code : pass.codes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/scan/qrbounds.h"
 #include "core/scan/qrpass.h"
 
 #include <vector>
@@ -24,23 +25,5 @@ public:
 private:
     std::vector<QrCode> m_codes;
     std::vector<QrOutline> m_unread;
-};
-
-/// The smallest upright rectangle around an outline.
-struct QrBounds
-{
-    int left = 0;
-    int top = 0;
-    int right = 0;
-    int bottom = 0;
-
-    [[nodiscard]] static QrBounds of(const QrOutline &outline);
-    [[nodiscard]] int width() const { return right - left; }
-    [[nodiscard]] int height() const { return bottom - top; }
-    [[nodiscard]] QrPoint middle() const { return {(left + right) / 2, (top + bottom) / 2}; }
-    [[nodiscard]] bool contains(QrPoint point) const
-    {
-        return point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
-    }
 };
 } // namespace Countersign

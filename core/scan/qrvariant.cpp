@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/qrvariant.h"
 
-#include "core/scan/luminancefilter.h"
 #include "core/scan/luminancetransform.h"
 
 #include <algorithm>
@@ -12,100 +11,143 @@ namespace Countersign
 namespace
 {
 using LuminanceFilter::Ink;
+using LuminanceFilter::Threshold;
+using Contrast = QrVariant::Contrast;
+using Side = QrVariant::Side;
 
-int shortSide(const LuminanceView &picture)
+/// A code has 21 modules and more, and each needs a pixel.
+constexpr int smallestSide = 21;
+/// The light border of thresholded pictures, in pixels.
+constexpr int border = 8;
+
+/// A picture that may be somebody else's or our own, and how it leads back to the original.
+class Changed
 {
-    return std::min(picture.width, picture.height);
+public:
+    Changed(const LuminanceView &view, const PictureMapping &mapping)
+        : m_view(view)
+        , m_mapping(mapping)
+    {
+    }
+
+    [[nodiscard]] const LuminanceView &view() const { return m_view; }
+    [[nodiscard]] const PictureMapping &mapping() const { return m_mapping; }
+
+    void become(Luminance picture, const PictureMapping &mapping = {})
+    {
+        m_owned = std::move(picture);
+        m_view = m_owned.view();
+        m_mapping = mapping.then(m_mapping);
+    }
+
+private:
+    Luminance m_owned;
+    LuminanceView m_view;
+    PictureMapping m_mapping;
+};
+
+/// Shows from the front what is turned away. The near side would become much larger than the far side was; the whole
+/// is made smaller, so that it costs little more than the picture as it is.
+void front(Changed &picture, double yaw, double pitch)
+{
+    constexpr double scale = 0.6;
+    const LuminanceView view = picture.view();
+    const int width = view.width * 7 / 5;
+    const int height = view.height * 9 / 5;
+    // The plane's far side takes more room than its near side.
+    const auto middle = [](double size, double degrees) { return size / 2 * (1 - degrees / 25 * 0.15); };
+    const PictureMapping mapping = PictureMapping::shifted(-middle(width, yaw), -middle(height, pitch))
+                                       .then(PictureMapping::scaled(scale))
+                                       .then(PictureMapping::fronted(yaw, pitch, view.width / 2.0, view.height / 2.0,
+                                           std::max(view.width, view.height)));
+    picture.become(LuminanceTransform::warped(view, mapping, width, height), mapping);
 }
 
-/// The neighbourhood to compare with: a @p share of the picture, but never so small that it fits into a module.
-int radiusFor(const LuminanceView &picture, int share)
+constexpr Threshold light(Threshold threshold)
 {
-    return std::clamp(shortSide(picture) / share, 10, 200);
+    threshold.ink = Ink::Light;
+    return threshold;
 }
 
-template<int share, int margin, Ink ink>
-QrPass thresholded(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    const int radius = radiusFor(picture, share);
-    return lookForQrCodes(
-        LuminanceFilter::thresholded(picture, radius, margin, ink).view(), mapping, QrBinarizer::Ready);
-}
-
-QrPass inverted(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(LuminanceTransform::inverted(picture).view(), mapping);
-}
-
-QrPass mirrored(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(
-        LuminanceTransform::mirrored(picture).view(), PictureMapping::mirrored(picture.width).then(mapping));
-}
-
-QrPass global(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(picture, mapping, QrBinarizer::Global);
-}
-
-template<int radius, int percent>
-QrPass sharpened(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(LuminanceFilter::sharpened(picture, radius, percent).view(), mapping);
-}
-
-template<int radius>
-QrPass smoothed(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(LuminanceFilter::smoothed(picture, radius, radius).view(), mapping);
-}
-
-/// Smaller, and then in the way of another variant.
-template<int factor, auto look>
-QrPass reduced(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    constexpr int smallest = 100;
-    if (shortSide(picture) / factor < smallest)
-        return {};
-    return look(
-        LuminanceTransform::reduced(picture, factor).view(), PictureMapping::scaled(1.0 / factor).then(mapping));
-}
-
-template<int factor, auto look>
-QrPass enlarged(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return look(LuminanceTransform::enlarged(picture, factor).view(), PictureMapping::scaled(factor).then(mapping));
-}
-
-QrPass plain(const LuminanceView &picture, const PictureMapping &mapping)
-{
-    return lookForQrCodes(picture, mapping);
-}
+//                              radius, margin, smoothing, sharpening, gain
+constexpr Threshold sharpWide{30, 2, 0, 5, 3, Ink::Dark, border};
+constexpr Threshold sharpFine{16, 2, 1, 3, 3, Ink::Dark, border};
+constexpr Threshold sharpest{12, 1, 1, 4, 6, Ink::Dark, border};
+constexpr Threshold deblurred{12, 0, 1, 6, 6, Ink::Dark, border};
+constexpr Threshold washedOut{20, 0, 1, 8, 10, Ink::Dark, border};
+constexpr Threshold grown{40, 2, 0, 2, 3, Ink::Dark, border};
+constexpr Threshold calm{12, 2, 1, 0, 0, Ink::Dark, border};
+constexpr Threshold fine{7, 2, 0, 0, 0, Ink::Dark, border};
+constexpr Threshold even{20, 2, 0, 0, 0, Ink::Dark, border};
 
 constexpr std::array forPictures{
-    QrVariant{"inverted", inverted},
-    QrVariant{"threshold", thresholded<12, 3, Ink::Dark>},
-    QrVariant{"half", reduced<2, plain>},
-    QrVariant{"half, threshold", reduced<2, thresholded<12, 3, Ink::Dark>>},
-    QrVariant{"sharpened", sharpened<4, 200>},
-    QrVariant{"threshold, light", thresholded<12, 3, Ink::Light>},
-    QrVariant{"smoothed", smoothed<1>},
-    QrVariant{"third, threshold", reduced<3, thresholded<12, 3, Ink::Dark>>},
-    QrVariant{"global", global},
-    QrVariant{"half, threshold, light", reduced<2, thresholded<12, 3, Ink::Light>>},
-    QrVariant{"mirrored", mirrored},
+    QrVariant{.name = "half", .reduction = 2},
+    QrVariant{.name = "inverted", .contrast = Contrast::Inverted},
+    QrVariant{.name = "half, sharp", .reduction = 2, .contrast = Contrast::Local, .threshold = sharpWide},
+    QrVariant{.name = "sharp", .contrast = Contrast::Local, .threshold = sharpFine},
+    QrVariant{.name = "half, sharp, light", .reduction = 2, .contrast = Contrast::Local, .threshold = light(sharpWide)},
+    QrVariant{.name = "turned right", .reduction = 2, .yaw = 25, .contrast = Contrast::Local, .threshold = even},
+    QrVariant{.name = "turned left", .reduction = 2, .yaw = -25, .contrast = Contrast::Local, .threshold = even},
+    QrVariant{.name = "half, calm", .reduction = 2, .contrast = Contrast::Local, .threshold = calm},
+    QrVariant{.name = "deblurred", .contrast = Contrast::Local, .threshold = deblurred},
+    QrVariant{.name = "leaning back", .reduction = 2, .pitch = 25, .contrast = Contrast::Local, .threshold = even},
+    QrVariant{.name = "leaning forward", .reduction = 2, .pitch = -25, .contrast = Contrast::Local, .threshold = even},
+    QrVariant{.name = "sharp, light", .contrast = Contrast::Local, .threshold = light(sharpFine)},
+    QrVariant{.name = "fine", .contrast = Contrast::Local, .threshold = fine},
+    QrVariant{.name = "half, sharpest", .reduction = 2, .contrast = Contrast::Local, .threshold = sharpest},
+    QrVariant{.name = "third, washed out", .reduction = 3, .contrast = Contrast::Local, .threshold = washedOut},
+    QrVariant{.name = "global", .contrast = Contrast::Global},
+    QrVariant{.name = "quarter", .reduction = 4},
+    QrVariant{.name = "half, calm, light", .reduction = 2, .contrast = Contrast::Local, .threshold = light(calm)},
+    QrVariant{.name = "mirrored", .side = Side::Mirror},
+    QrVariant{.name = "double, grown", .enlargement = 2, .contrast = Contrast::Local, .threshold = grown},
 };
 
 constexpr std::array forRegions{
-    QrVariant{"threshold", thresholded<8, 0, Ink::Dark>},
-    QrVariant{"double", enlarged<2, plain>},
-    QrVariant{"double, sharpened", enlarged<2, sharpened<5, 200>>},
-    QrVariant{"double, threshold", enlarged<2, thresholded<8, 0, Ink::Dark>>},
-    QrVariant{"smoothed", smoothed<2>},
-    QrVariant{"threshold, light", thresholded<8, 0, Ink::Light>},
-    QrVariant{"half, threshold", reduced<2, thresholded<8, 0, Ink::Dark>>},
+    QrVariant{.name = "double", .enlargement = 2},
+    QrVariant{.name = "double, grown", .enlargement = 2, .contrast = Contrast::Local, .threshold = grown},
+    QrVariant{.name = "double, sharp", .enlargement = 2, .contrast = Contrast::Local, .threshold = sharpFine},
+    QrVariant{.name = "fine", .contrast = Contrast::Local, .threshold = fine},
+    QrVariant{.name = "sharpest", .contrast = Contrast::Local, .threshold = sharpest},
+    QrVariant{.name = "double, even", .enlargement = 2, .contrast = Contrast::Local, .threshold = even},
+    QrVariant{.name = "double, light", .enlargement = 2, .contrast = Contrast::Local, .threshold = light(sharpFine)},
+    QrVariant{.name = "triple, inverted", .enlargement = 3, .contrast = Contrast::Inverted},
+    QrVariant{.name = "triple", .enlargement = 3},
 };
 } // namespace
+
+QrPass lookForQrCodes(const LuminanceView &picture, const PictureMapping &mapping, const QrVariant &variant)
+{
+    if (std::min(picture.width, picture.height) / variant.reduction < smallestSide)
+        return {};
+    Changed changed(picture, mapping);
+    if (variant.enlargement > 1)
+        changed.become(LuminanceTransform::enlarged(changed.view(), variant.enlargement),
+            PictureMapping::scaled(variant.enlargement));
+    if (variant.reduction > 1)
+        changed.become(LuminanceTransform::reduced(changed.view(), variant.reduction),
+            PictureMapping::scaled(1.0 / variant.reduction));
+    if (variant.yaw != 0 || variant.pitch != 0)
+        front(changed, variant.yaw, variant.pitch);
+    if (variant.side == Side::Mirror)
+        changed.become(LuminanceTransform::mirrored(changed.view()), PictureMapping::mirrored(changed.view().width));
+    switch (variant.contrast) {
+    case Contrast::Kept:
+        return lookForQrCodes(changed.view(), changed.mapping());
+    case Contrast::Inverted:
+        changed.become(LuminanceTransform::inverted(changed.view()));
+        return lookForQrCodes(changed.view(), changed.mapping());
+    case Contrast::Global:
+        return lookForQrCodes(changed.view(), changed.mapping(), QrBinarizer::Global);
+    case Contrast::Local: {
+        const double edge = -variant.threshold.border;
+        changed.become(
+            LuminanceFilter::thresholded(changed.view(), variant.threshold), PictureMapping::shifted(edge, edge));
+        return lookForQrCodes(changed.view(), changed.mapping(), QrBinarizer::Ready);
+    }
+    }
+    return {};
+}
 
 std::span<const QrVariant> qrVariantsForPictures()
 {

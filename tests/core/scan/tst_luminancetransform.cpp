@@ -22,13 +22,11 @@ class TstLuminanceTransform final : public QObject
 private Q_SLOTS:
     void invertsWithoutTouchingPadding();
     void mirrorsLeftAndRight();
-    void stretchesToTheWholeRange();
-    void leavesAFlatPictureAlone();
     void reducesBlocksToTheirMean();
     void leavesIncompleteBlocksOut();
     void enlargesBetweenTheCentresOfPixels();
     void enlargesASinglePixel();
-    void framesInLight();
+    void warpsAsTheMappingSays();
 };
 
 void TstLuminanceTransform::invertsWithoutTouchingPadding()
@@ -44,19 +42,6 @@ void TstLuminanceTransform::mirrorsLeftAndRight()
 {
     const std::vector<std::uint8_t> bytes{1, 2, 3, 99, 4, 5, 6, 99};
     QCOMPARE(pixelsOf(LuminanceTransform::mirrored({bytes.data(), 3, 2, 4})), (std::vector<int>{3, 2, 1, 6, 5, 4}));
-}
-
-void TstLuminanceTransform::stretchesToTheWholeRange()
-{
-    const std::vector<std::uint8_t> bytes{100, 110, 120, 0, 105, 115, 100, 255};
-    QCOMPARE(
-        pixelsOf(LuminanceTransform::stretched({bytes.data(), 3, 2, 4})), (std::vector<int>{0, 127, 255, 63, 191, 0}));
-}
-
-void TstLuminanceTransform::leavesAFlatPictureAlone()
-{
-    const std::vector<std::uint8_t> bytes{9, 9, 9, 9};
-    QCOMPARE(pixelsOf(LuminanceTransform::stretched({bytes.data(), 2, 2, 2})), std::vector<int>(4, 9));
 }
 
 void TstLuminanceTransform::reducesBlocksToTheirMean()
@@ -91,11 +76,14 @@ void TstLuminanceTransform::enlargesASinglePixel()
     QCOMPARE(pixelsOf(result), std::vector<int>(9, 42));
 }
 
-void TstLuminanceTransform::framesInLight()
+void TstLuminanceTransform::warpsAsTheMappingSays()
 {
-    const std::uint8_t pixel = 0;
-    const Luminance result = LuminanceTransform::framed({&pixel, 1, 1, 1}, 1);
-    QCOMPARE(pixelsOf(result), (std::vector<int>{255, 255, 255, 255, 0, 255, 255, 255, 255}));
+    const std::vector<std::uint8_t> bytes{0, 100, 200, 40, 140, 240, 80, 180, 255};
+    // Half a pixel to the right: between two of the original, and white where that ends.
+    const Luminance result = LuminanceTransform::warped({bytes.data(), 3, 3, 3}, PictureMapping::shifted(0.5, 0), 3, 2);
+    QCOMPARE(pixelsOf(result), (std::vector<int>{50, 150, 255, 90, 190, 255}));
+    const Luminance mirrored = LuminanceTransform::warped({bytes.data(), 3, 3, 3}, PictureMapping::mirrored(3), 3, 1);
+    QCOMPARE(pixelsOf(mirrored), (std::vector<int>{255, 100, 0}));
 }
 
 QTEST_GUILESS_MAIN(TstLuminanceTransform)

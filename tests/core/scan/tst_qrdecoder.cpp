@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QTransform>
 
+#include <algorithm>
 #include <vector>
 
 using namespace Countersign;
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void keepsCornersThroughRescaling();
     void respectsTheLengthOfALine();
     void keepsUtf8();
+    void beginsNothingAfterItsTimeIsOver();
+    void stopsWhenCancelled();
+    void tellsHowFarItIs();
+    void findsATinyCodeOnALargeScreen();
 };
 
 void TstQrDecoder::findsNothingInNothing()
@@ -226,6 +231,114 @@ void TstQrDecoder::keepsUtf8()
 {
     const QByteArray unicode = "otpauth://totp/Müller 日本語 😀?secret=JBSWY3DPEHPK3PXP";
     QCOMPARE(textsIn(paintedQrCode(unicode)), QByteArrayList{unicode});
+}
+
+namespace
+{
+/// Noise, in which there is nothing to be found, so that everything is tried.
+QImage emptyPicture()
+{
+    QImage image(400, 300, QImage::Format_Grayscale8);
+    QRandomGenerator random(5);
+    for (int y = 0; y < image.height(); ++y)
+        std::generate_n(
+            image.scanLine(y), image.width(), [&random] { return static_cast<uchar>(random.bounded(256)); });
+    return image;
+}
+
+LuminanceView viewOf(const QImage &gray)
+{
+    return {gray.constBits(), gray.width(), gray.height(), static_cast<int>(gray.bytesPerLine())};
+}
+
+/// How many looks a search took: its clock is asked once at the beginning and once before each further look.
+int looksWithin(std::chrono::milliseconds limit, std::chrono::milliseconds eachLook)
+{
+    int asked = 0;
+    QrSearchOptions options;
+    options.limit = limit;
+    options.now = [&asked, eachLook] { return std::chrono::steady_clock::time_point(eachLook * asked++); };
+    const QImage image = emptyPicture();
+    if (!decodeQrCodes(viewOf(image), options).empty())
+        return -1;
+    return asked;
+}
+} // namespace
+
+void TstQrDecoder::beginsNothingAfterItsTimeIsOver()
+{
+    using namespace std::chrono_literals;
+    const int all = looksWithin(1000ms, 0ms);
+    QVERIFY(all > 20);
+    // The time is over from the fifth question on; after it nothing may be found any more.
+    QImage image = canvas(500, 500);
+    place(image, 50, 50, paintedQrCode(first).mirrored(true, false));
+    const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
+    QrSearchOptions options;
+    int asked = 0;
+    options.now = [&asked] { return std::chrono::steady_clock::time_point(250ms * asked++); };
+    options.limit = 1000ms;
+    QVERIFY(decodeQrCodes(viewOf(gray), options).empty());
+    options.now = [] { return std::chrono::steady_clock::time_point(); };
+    QCOMPARE(decodeQrCodes(viewOf(gray), options).size(), std::size_t{1});
+    // The first look is always taken.
+    options.limit = 0ms;
+    const QImage plain = paintedQrCode(first).convertToFormat(QImage::Format_Grayscale8);
+    QCOMPARE(decodeQrCodes(viewOf(plain), options).size(), std::size_t{1});
+}
+
+void TstQrDecoder::stopsWhenCancelled()
+{
+    const auto cancelled = std::make_shared<std::atomic<bool>>(false);
+    QrSearchOptions options;
+    int reports = 0;
+    int questions = 0;
+    options.cancelled = cancelled;
+    options.now = [&questions] {
+        ++questions;
+        return std::chrono::steady_clock::time_point();
+    };
+    options.progress = [&](double) {
+        if (++reports == 3)
+            *cancelled = true;
+    };
+    const QImage image = emptyPicture();
+    QVERIFY(decodeQrCodes(viewOf(image), options).empty());
+    // Asked for the beginning and for two further looks; a cancelled search has no further use for the time.
+    QCOMPARE(questions, 3);
+}
+
+void TstQrDecoder::tellsHowFarItIs()
+{
+    const QImage image = emptyPicture();
+    QrSearchOptions options;
+    std::vector<double> reported;
+    options.now = [] { return std::chrono::steady_clock::time_point(); };
+    options.progress = [&reported](double share) { reported.push_back(share); };
+    QVERIFY(decodeQrCodes(viewOf(image), options).empty());
+    QVERIFY(reported.size() > 20);
+    QVERIFY(std::is_sorted(reported.begin(), reported.end()));
+    QVERIFY(reported.front() > 0);
+    QCOMPARE(reported.back(), 1.0);
+}
+
+void TstQrDecoder::findsATinyCodeOnALargeScreen()
+{
+    // Modules of a pixel and a half, which are found only in enlarged pieces.
+    const QImage code = paintedQrCode(first, 6).convertToFormat(QImage::Format_Grayscale8);
+    const QImage tiny =
+        code.scaled(code.width() / 4, code.height() / 4, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage screen(2560, 1440, QImage::Format_Grayscale8);
+    screen.fill(255);
+    const QPoint place(1700, 830);
+    QPainter(&screen).drawImage(place, tiny);
+    QrSearchOptions options;
+    options.now = [] { return std::chrono::steady_clock::time_point(); };
+    const std::vector<QrCode> codes = decodeQrCodes(viewOf(screen), options);
+    QCOMPARE(codes.size(), std::size_t{1});
+    QCOMPARE(codes[0].text.view().toByteArray(), first);
+    const QPoint topLeft(codes[0].corners[0].x, codes[0].corners[0].y);
+    QVERIFY((topLeft - place - QPoint(6, 6)).manhattanLength() <= 4);
 }
 
 QTEST_GUILESS_MAIN(TstQrDecoder)
