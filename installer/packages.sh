@@ -28,7 +28,7 @@ COUNTERSIGN_PACKAGES_test=(
     dbus dbus-x11 gnome-keyring libsecret-tools gcr
     xvfb xauth xdotool openbox xclip xsel x11-utils imagemagick
     at-spi2-core python3-pyatspi gir1.2-atspi-2.0
-    oathtool zbar-tools qrencode libgstreamer1.0-dev
+    oathtool zbar-tools libzbar-dev qrencode libgstreamer1.0-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     man-db groff zsh fish bash-completion
     desktop-file-utils appstream
