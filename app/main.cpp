@@ -41,6 +41,7 @@ int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOption
     session.load();
     MainWindow window(session, clock, settings);
     window.setWindowTitle(QGuiApplication::applicationDisplayName());
+    window.useCamera({});
     window.show();
     if (!options.setupText.isEmpty())
         window.takeSetupText(std::move(options.setupText));

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Countersign
 {
@@ -34,11 +35,19 @@ bool AddFlow::canTake(const QMimeData &mime)
     return mime.hasText();
 }
 
+void AddFlow::setCamera(CameraOptions options, Settings &settings)
+{
+    m_camera = std::move(options);
+    m_settings = &settings;
+}
+
 AddAccountDialog &AddFlow::dialog()
 {
     if (!m_dialog) {
         m_dialog = new AddAccountDialog(m_session, m_clock, &m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        if (m_settings != nullptr)
+            m_dialog->setCamera(m_camera, *m_settings);
         connect(m_dialog, &AddAccountDialog::accountsAdded, this, &AddFlow::added);
         connect(m_dialog, &AddAccountDialog::protectionNeeded, this, &AddFlow::protectionNeeded);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/vault/vaultsession.h"
+#include "ui/scan/camerascanner.h"
 
 #include <QObject>
 #include <QPointer>
@@ -12,6 +13,7 @@ class QWidget;
 namespace Countersign
 {
 class AddAccountDialog;
+class Settings;
 
 /// Opens the dialog that takes accounts in, and hands it what came from elsewhere: a drop, the clipboard, a link that
 /// the program was started with. At most one dialog at a time; what comes while it is open goes into it.
@@ -26,6 +28,9 @@ public:
     /// Is there something in it that may be a setup code? Looks at kinds, at the files' existence and at how a text
     /// begins; cheap enough to ask while something is dragged over the window.
     [[nodiscard]] static bool canTake(const QMimeData &mime);
+
+    /// The dialog uses cameras, too. @p settings must outlive the flow.
+    void setCamera(CameraOptions options, Settings &settings);
 
     void showPicturePage();
     void showSetupKey();
@@ -52,5 +57,7 @@ private:
     const Clock &m_clock;
     QWidget &m_window;
     QPointer<AddAccountDialog> m_dialog;
+    CameraOptions m_camera;
+    Settings *m_settings = nullptr; ///< null: no cameras
 };
 } // namespace Countersign

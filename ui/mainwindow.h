@@ -41,6 +41,9 @@ public:
     /// Opens the add dialog with a setup link that the program was started with, as soon as the vault can take it.
     void takeSetupText(SecretBytes text);
 
+    /// Adding an account may look through a camera. Without this no camera is looked for.
+    void useCamera(CameraOptions options) { m_addFlow.setCamera(std::move(options), m_settings); }
+
     [[nodiscard]] const ClipboardGuard &clipboard() const { return m_clipboard; }
 
 protected:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <memory>
 
@@ -28,10 +29,19 @@ public:
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    /// The camera that was used last, by its description, since the system's numbers change. Empty: none yet.
+    [[nodiscard]] QString lastCamera() const;
+    void setLastCamera(const QString &description);
+    /// The camera's picture is shown like a mirror's.
+    [[nodiscard]] bool isCameraMirrored() const;
+    void setCameraMirrored(bool mirrored);
+
 private:
     explicit Settings(std::unique_ptr<QSettings> store);
 
     std::unique_ptr<QSettings> m_store; ///< null: nothing is written
     QByteArray m_windowGeometry;
+    QString m_lastCamera;
+    bool m_cameraMirrored = false;
 };
 } // namespace Countersign

@@ -27,7 +27,7 @@ namespace
 {
 constexpr int tabCount = 2;
 constexpr int usualWidth = 92; // average letters
-constexpr int usualHeight = 36; // lines
+constexpr int usualHeight = 38; // lines
 } // namespace
 
 AddAccountDialog::AddAccountDialog(VaultSession &session, const Clock &clock, QWidget *parent)
@@ -114,6 +114,11 @@ void AddAccountDialog::connectPages()
     connect(m_scan, &ScanPage::editRequested, this, &AddAccountDialog::editFound);
     connect(m_scan, &ScanPage::wayOutChosen, this, &AddAccountDialog::takeWayOut);
     connect(m_scan, &ScanPage::setupKeyRequested, this, &AddAccountDialog::showSetupKey);
+    connect(m_scan, &ScanPage::cameraFound, this, &AddAccountDialog::takeSight);
+    connect(m_scan, &ScanPage::partsAccepted, this, &AddAccountDialog::present);
+    connect(m_scan, &ScanPage::cameraChanged, this, [this] {
+        m_status->setText(m_scan->isCameraWorking() ? tr("The camera turns off when you leave this page.") : QString());
+    });
     connect(m_list, &FoundListPage::openPictureRequested, this, &AddAccountDialog::openPicture);
     connect(m_list, &FoundListPage::pasteRequested, this, &AddAccountDialog::paste);
     connect(m_list, &FoundListPage::changed, this, &AddAccountDialog::updateButtons);
@@ -189,6 +194,7 @@ void AddAccountDialog::updateButtons()
     m_add->setEnabled(enabled && !m_busy);
     m_back->setVisible(current == Page::Question || current == Page::List);
     m_back->setEnabled(!m_busy);
+    m_scan->setCameraWanted(isVisible() && current == Page::Scan && !m_busy);
 }
 
 void AddAccountDialog::setBusy(bool busy)

@@ -3,6 +3,7 @@
 
 #include "core/vault/vaultsession.h"
 #include "ui/accounts/codeticker.h"
+#include "ui/dialogs/scanpage.h"
 #include "ui/dialogs/setupcollector.h"
 #include "ui/dialogs/setupsources.h"
 
@@ -23,7 +24,6 @@ class MessageBar;
 class PrimaryButton;
 class QuestionPage;
 class RoleLabel;
-class ScanPage;
 class SetupKeyPage;
 
 /// Takes an account in: from a picture, a link or a key. Open it with open(). GUI thread.
@@ -54,6 +54,9 @@ public:
 
     /// Where the helper that decodes picture files is; see SetupSources.
     void setPictureReader(PictureReaderOptions options) { m_sources.setPictureReader(std::move(options)); }
+
+    /// Uses cameras, too; see ScanPage::addCamera(). Once, before open().
+    void setCamera(const CameraOptions &options, Settings &settings) { m_scan->addCamera(options, settings); }
 
     void done(int result) override;
 
@@ -87,6 +90,7 @@ private:
     void openPicture();
     void showSourcesBusy();
     void readSources();
+    void takeSight();
     void present();
     void presentOne(const FoundItem &item);
     void presentKey(const SecretBytes &text);

@@ -320,6 +320,7 @@ void AddAccountDialog::showEvent(QShowEvent *event)
     m_ticker.start();
     if (!m_given)
         lookAtClipboard();
+    updateButtons(); // starts the camera, unless there is something to show
     if (focusWidget() == nullptr && m_stack->currentWidget()->focusProxy() != nullptr)
         m_stack->currentWidget()->focusProxy()->setFocus(Qt::OtherFocusReason);
 }
@@ -328,5 +329,6 @@ void AddAccountDialog::hideEvent(QHideEvent *event)
 {
     QDialog::hideEvent(event);
     m_ticker.stop();
+    m_scan->setCameraWanted(false);
 }
 } // namespace Countersign

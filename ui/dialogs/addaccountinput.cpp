@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the dialog is handed: texts, files, pictures, the clipboard, drops. What becomes of it is in addaccountflow.cpp.
+#include "core/otp/displaytext.h"
 #include "ui/dialogs/addaccountdialog.h"
 #include "ui/dialogs/questionpage.h"
-#include "ui/dialogs/scanpage.h"
+#include "ui/scan/camerapanel.h"
+#include "ui/setuptexts.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -10,6 +12,8 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
+
+#include <algorithm>
 
 namespace Countersign
 {
@@ -41,6 +45,36 @@ void AddAccountDialog::takeImage(const QImage &image)
     m_given = true;
     m_origin = Origin::Given;
     m_sources.readImage(image);
+}
+
+/// What the camera sees. It goes on until there is something of use; what else it sees is only named.
+void AddAccountDialog::takeSight()
+{
+    if (m_busy || page() != Page::Scan)
+        return;
+    m_origin = Origin::Given;
+    if (!m_collector.isExportIncomplete())
+        m_collector.clear();
+    SetupCollector seen(m_session);
+    for (const SecretBytes &text : m_scan->camera()->texts()) {
+        seen.add(text);
+        m_collector.add(text);
+    }
+    const auto &items = seen.items();
+    const bool useless = !seen.isExportIncomplete() && seen.parts() == 0
+        && std::all_of(items.begin(), items.end(), [](const FoundItem &item) {
+               return item.kind == FoundItem::Kind::NotForUs && item.reading->candidates.empty();
+           });
+    if (useless && !items.empty()) {
+        const SetupReading &reading = *items.front().reading;
+        const auto refused = SetupTexts::refusal(reading.refusal, displayText(reading.detail));
+        //: Two complete sentences in a row
+        m_scan->camera()->say(tr("%1 %2").arg(refused.heading, refused.remedy));
+    }
+    if (m_collector.isExportIncomplete())
+        m_scan->showParts(m_collector.partsRead(), m_collector.parts());
+    else if (!useless)
+        present();
 }
 
 void AddAccountDialog::lookAtClipboard()

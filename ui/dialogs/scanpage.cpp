@@ -3,6 +3,7 @@
 
 #include "core/otp/displaytext.h"
 #include "ui/dialogs/codebar.h"
+#include "ui/scan/camerapanel.h"
 #include "ui/setuptexts.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/droparea.h"
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Countersign
@@ -27,6 +29,8 @@ constexpr int dropHeight = 200;
 
 ScanPage::ScanPage(QWidget *parent)
     : QWidget(parent)
+    , m_top(new QStackedWidget)
+    , m_sources(new QHBoxLayout)
     , m_drop(new DropArea(DropArea::Form::Large))
     , m_busy(new QProgressBar)
     , m_open(new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…")))
@@ -58,21 +62,21 @@ void ScanPage::build()
     m_card->addButton(edit);
     connect(edit, &QPushButton::clicked, this, &ScanPage::editRequested);
 
-    auto *sources = new QHBoxLayout;
-    sources->setSpacing(8);
-    sources->addWidget(m_open);
-    sources->addWidget(m_paste);
-    sources->addStretch();
+    m_sources->setSpacing(8);
+    m_sources->addWidget(m_open);
+    m_sources->addWidget(m_paste);
+    m_sources->addStretch();
+    m_top->addWidget(m_drop);
     m_notes->setSpacing(4);
     m_waysOut->setSpacing(8);
 
     auto *body = new ScrollColumn(pageMargin, this);
     QVBoxLayout *column = body->column();
     column->setSpacing(12);
-    column->addWidget(m_drop, 1);
+    column->addWidget(m_top, 1);
     column->addWidget(m_busy);
     column->addLayout(m_waysOut);
-    column->addLayout(sources);
+    column->addLayout(m_sources);
     column->addWidget(m_card);
     column->addLayout(m_notes);
     column->addWidget(m_origin);
@@ -84,26 +88,39 @@ void ScanPage::build()
 
 void ScanPage::showNothing()
 {
-    showMessage(tr("Drop a picture of the QR code here"),
-        tr("Or take a screenshot of it and paste it. A setup link can be pasted, too."));
-    m_drop->setMood(DropArea::Mood::Invitation);
+    m_idle = true;
+    say(tr("Drop a picture of the QR code here"),
+        tr("Or take a screenshot of it and paste it. A setup link can be pasted, too."), DropArea::Mood::Invitation);
+    updateCamera();
 }
 
 void ScanPage::showBusy()
 {
-    showMessage(tr("Looking for a QR code…"), {});
-    m_drop->setMood(DropArea::Mood::Invitation);
+    m_idle = false;
+    updateCamera();
+    say(tr("Looking for a QR code…"), {}, DropArea::Mood::Invitation);
     m_busy->show();
 }
 
 void ScanPage::showMessage(const QString &heading, const QString &text)
 {
+    m_idle = false;
+    updateCamera();
+    say(heading, text, DropArea::Mood::Trouble);
+    if (m_camera != nullptr && m_camera->hasCameras())
+        connect(addWayOut(tr("Use the ca&mera")), &QPushButton::clicked, this, &ScanPage::useCamera);
+}
+
+/// Whatever was there before goes.
+void ScanPage::say(const QString &heading, const QString &text, DropArea::Mood mood)
+{
     m_found.reset();
     m_busy->hide();
+    m_top->setCurrentWidget(m_drop);
     removeWaysOut();
     showCard(false);
     m_drop->setTexts(heading, text);
-    m_drop->setMood(DropArea::Mood::Trouble);
+    m_drop->setMood(mood);
     QAccessibleEvent changed(m_drop, QAccessible::NameChanged);
     m_drop->setAccessibleName(heading);
     QAccessible::updateAccessibility(&changed);
@@ -114,8 +131,14 @@ void ScanPage::showFound(const FoundItem &item, const QString &origin, UnixTime 
     const Account &account = *item.account();
     const QString name = displayText(SetupTexts::displayName(account.issuer, account.name));
     //: %1 a site
-    showMessage(tr("Found a code for %1").arg(name), tr("Drop another picture to read that one instead."));
-    m_drop->setMood(DropArea::Mood::Success);
+    const QString line = tr("Found a code for %1").arg(name);
+    if (m_bySight)
+        m_camera->freeze(line);
+    m_idle = false;
+    updateCamera();
+    say(line, tr("Drop another picture to read that one instead."), DropArea::Mood::Success);
+    if (m_bySight)
+        m_top->setCurrentWidget(m_camera);
     m_found = item;
     const QString accountName = account.issuer.isEmpty() ? QString() : displayText(account.name);
     if (item.kind == FoundItem::Kind::AlreadyHere)
@@ -138,25 +161,25 @@ void ScanPage::showRefused(const FoundItem &item)
     //: Two complete sentences in a row
     showMessage(
         refused.heading, refused.reason.isEmpty() ? refused.remedy : tr("%1 %2").arg(refused.reason, refused.remedy));
-    for (std::size_t i = 0; i < reading.candidates.size(); ++i)
-        addWayOut(SetupTexts::wayOut(reading.refusal, reading.candidates[i]), static_cast<int>(i));
+    for (std::size_t i = 0; i < reading.candidates.size(); ++i) {
+        const QPushButton *button = addWayOut(SetupTexts::wayOut(reading.refusal, reading.candidates[i]));
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT wayOutChosen(static_cast<int>(i)); });
+    }
     if (reading.refusal == SetupRefusal::MissingPin || reading.refusal == SetupRefusal::InvalidSecret
         || reading.refusal == SetupRefusal::MissingSecret) {
-        auto *type = new QPushButton(tr("T&ype the setup key instead"));
+        const QPushButton *type = addWayOut(tr("T&ype the setup key instead"));
         connect(type, &QPushButton::clicked, this, &ScanPage::setupKeyRequested);
-        Controls::setComfortableSize(*type);
-        m_waysOut->addWidget(type);
     }
-    if (m_waysOut->count() > 0)
-        m_waysOut->addStretch();
 }
 
-void ScanPage::addWayOut(const QString &text, int candidate)
+QPushButton *ScanPage::addWayOut(const QString &text)
 {
     auto *button = new QPushButton(text);
-    connect(button, &QPushButton::clicked, this, [this, candidate] { Q_EMIT wayOutChosen(candidate); });
     Controls::setComfortableSize(*button);
-    m_waysOut->addWidget(button);
+    if (m_waysOut->isEmpty())
+        m_waysOut->addStretch();
+    m_waysOut->insertWidget(m_waysOut->count() - 1, button);
+    return button;
 }
 
 void ScanPage::removeWaysOut()

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/dialogs/setupcollector.h"
+#include "ui/widgets/droparea.h"
 
 #include <QWidget>
 
@@ -13,16 +14,19 @@ class QVBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 
 namespace Countersign
 {
+class CameraPanel;
 class CodeBar;
-class DropArea;
+class Settings;
+struct CameraOptions;
 class NoteLine;
 class RoleLabel;
 
-/// "Scan a QR code": where pictures are handed in, and what one of them held. Shows one found account at most;
-/// several have a page of their own. GUI thread.
+/// "Scan a QR code": what the camera sees, where pictures are handed in, and what one of them held. Shows one found
+/// account at most; several have a page of their own. GUI thread.
 class ScanPage final : public QWidget
 {
     Q_OBJECT
@@ -30,7 +34,18 @@ class ScanPage final : public QWidget
 public:
     explicit ScanPage(QWidget *parent = nullptr);
 
-    /// Back to "drop a picture here".
+    /// The camera is used from now on; without this there is none. Once. @p settings must outlive the page.
+    void addCamera(const CameraOptions &options, Settings &settings);
+    /// Runs the camera while the page has nothing else to show. Off at first.
+    void setCameraWanted(bool wanted);
+    /// Its light is on, or will be in a moment.
+    [[nodiscard]] bool isCameraWorking() const;
+    /// null without addCamera()
+    [[nodiscard]] CameraPanel *camera() { return m_camera; }
+    /// The answer to cameraFound(): some parts of an export are here, and the camera goes on.
+    void showParts(int read, int parts);
+
+    /// Back to what the camera sees, or to "drop a picture here".
     void showNothing();
     void showBusy();
     /// @p item has an account. @p origin tells where it came from, such as "Taken from the clipboard."; may be empty.
@@ -54,13 +69,30 @@ Q_SIGNALS:
     /// The way out with this number was chosen: a candidate of the refused reading.
     void wayOutChosen(int candidate);
     void setupKeyRequested();
+    /// The camera sees something that it did not see before; see CameraPanel::found().
+    void cameraFound();
+    /// isCameraWorking() may have changed.
+    void cameraChanged();
+    /// Enough of showParts().
+    void partsAccepted();
 
 private:
     void build();
+    void say(const QString &heading, const QString &text, DropArea::Mood mood);
+    void updateCamera();
+    void showCamera();
+    void showCameraTrouble(const QString &heading, const QString &text);
+    void useCamera();
     void showCard(bool visible);
     void removeWaysOut();
-    void addWayOut(const QString &text, int candidate);
+    QPushButton *addWayOut(const QString &text);
 
+    QStackedWidget *m_top; ///< The camera's picture, or the place for other pictures and messages.
+    CameraPanel *m_camera = nullptr;
+    QHBoxLayout *m_sources;
+    bool m_cameraWanted = false;
+    bool m_bySight = false; ///< What is shown now was seen by the camera.
+    bool m_idle = true; ///< Nothing was found, refused or said.
     DropArea *m_drop;
     QProgressBar *m_busy;
     QPushButton *m_open;

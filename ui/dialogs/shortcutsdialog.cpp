@@ -113,6 +113,7 @@ QList<ShortcutsDialog::Key> ShortcutsDialog::addKeys()
     return {
         {native(Qt::CTRL | Qt::Key_O), tr("Open a picture file")},
         {native(Qt::CTRL | Qt::Key_V), tr("Paste a picture, a link or a key")},
+        {native(Qt::ALT | Qt::Key_C), tr("Look through the next camera")},
         {tr("1 to 4", "keys"), tr("Choose one of several codes")},
         {native(Qt::CTRL | Qt::Key_A), tr("Tick everything that was found")},
         {native(Qt::Key_Escape), tr("Cancel")},

@@ -21,6 +21,7 @@ struct CameraOptions
     QString module; ///< Path of the camera module; empty: where it is installed, or beside this program.
     std::chrono::milliseconds firstFrame{3000}; ///< Without a frame for so long after opening, something is wrong…
     std::chrono::milliseconds nextFrame{2000}; ///< … and also after so long a pause.
+    std::chrono::milliseconds advice{8000}; ///< After so long without a code it is said how to hold it.
 };
 
 /// Looks for QR codes through a camera. Nothing below it reports errors, so it watches the frames itself. GUI thread;

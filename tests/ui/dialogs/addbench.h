@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/otp/migrationpayload.h"
 #include "tests/core/scan/qrpainting.h"
 #include "tests/core/vault/vaulttesting.h"
 #include "tests/ui/support/uitest.h"
@@ -23,6 +24,18 @@ namespace Countersign
 inline QByteArray linkFor(const QByteArray &issuer, const QByteArray &more = {})
 {
     return "otpauth://totp/" + issuer + ":alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=" + issuer + more;
+}
+
+/// A Google export with one account in each part.
+inline QByteArrayList exportOf(const QStringList &issuers)
+{
+    std::vector<Account> accounts;
+    for (const QString &issuer : issuers)
+        accounts.push_back(totpAccount(issuer));
+    QByteArrayList parts;
+    for (const SecretBytes &uri : writeMigrationPayload(accounts, 4711, 1).uris)
+        parts.append(uri.view().toByteArray());
+    return parts;
 }
 
 /// QR codes one below the other, as a screenshot would show them.

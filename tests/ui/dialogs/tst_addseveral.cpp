@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/otp/migrationpayload.h"
 #include "tests/ui/dialogs/addbench.h"
 #include "ui/dialogs/candidatecard.h"
 
@@ -13,18 +12,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 const QByteArray steamLink = "otpauth://totp/Steam:alice?secret=GEZDGNBVGY3TQOJQ&issuer=Steam";
-
-/// A Google export with one account in each part.
-QByteArrayList exportOf(const QStringList &issuers)
-{
-    std::vector<Account> accounts;
-    for (const QString &issuer : issuers)
-        accounts.push_back(totpAccount(issuer));
-    QByteArrayList parts;
-    for (const SecretBytes &uri : writeMigrationPayload(accounts, 4711, 1).uris)
-        parts.append(uri.view().toByteArray());
-    return parts;
-}
 } // namespace
 
 class TstAddSeveral : public QObject

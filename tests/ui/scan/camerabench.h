@@ -40,14 +40,19 @@ inline void unplugAll()
     QTRY_VERIFY_WITH_TIMEOUT(host.cameras().isEmpty(), 30000);
 }
 
-/// Holds a QR code of @p text before the camera.
-inline void showCode(const QString &camera, const QByteArray &text)
+/// Holds it before the camera.
+inline void showPicture(const QString &camera, const QImage &picture)
 {
-    const QImage gray = paintedQrCode(text).convertToFormat(QImage::Format_Grayscale8);
+    const QImage gray = picture.convertToFormat(QImage::Format_Grayscale8);
     std::vector<std::uint8_t> bright;
     for (int y = 0; y < gray.height(); ++y)
         bright.insert(bright.end(), gray.constScanLine(y), gray.constScanLine(y) + gray.width());
     VirtualCamera::show(camera.toStdString(), bright, {gray.width(), gray.height()});
+}
+
+inline void showCode(const QString &camera, const QByteArray &text)
+{
+    showPicture(camera, paintedQrCode(text));
 }
 
 /// The longest time for which this thread's event loop did not come round.
