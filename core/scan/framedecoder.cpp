@@ -41,14 +41,13 @@ void FrameDecoder::reset()
 {
     m_pictureTurn = {0, firstGuesses(qrVariantsForPictures())};
     m_regionTurn = {0, firstGuesses(qrVariantsForRegions())};
+    m_pictureVariantWorked = false;
     m_region.reset();
     m_framesSinceSeen = 0;
-    m_unread.clear();
 }
 
 std::vector<QrCode> FrameDecoder::decode(const LuminanceView &frame)
 {
-    m_unread.clear();
     if (!frame.data || frame.width <= 0 || frame.height <= 0 || frame.bytesPerLine < frame.width)
         return {};
     m_began = m_options.now();
@@ -60,7 +59,6 @@ std::vector<QrCode> FrameDecoder::decode(const LuminanceView &frame)
         lookAgain(frame, findings);
         remember(frame, findings);
     }
-    m_unread = findings.unread();
     return findings.takeInReadingOrder();
 }
 
@@ -71,40 +69,53 @@ nanoseconds FrameDecoder::left() const
 
 void FrameDecoder::lookAgain(const LuminanceView &frame, QrFindings &findings)
 {
-    // Tries the variants that are due until one finds something or the time that may be used is over. Returns how
-    // many it tried.
-    const auto tryVariants = [this, &findings](std::span<const QrVariant> variants, Turn &turn,
-                                 const LuminanceView &picture, const PictureMapping &mapping, nanoseconds reserve) {
-        const double millions = std::max(0.05, picture.width * 1e-6 * picture.height);
-        std::size_t tried = 0;
-        for (; findings.isEmpty() && tried < variants.size(); ++tried) {
-            nanoseconds &cost = turn.costs[turn.next];
-            if (left() < scaled(cost, millions) + reserve)
-                break;
-            const auto began = m_options.now();
-            findings.add(lookForQrCodes(picture, mapping, variants[turn.next]));
-            cost = (3 * cost + scaled(m_options.now() - began, 1 / millions)) / 4;
-            turn.next = (turn.next + 1) % variants.size();
-        }
-        return tried;
-    };
+    // What has just read a code will most likely read it again.
+    if (std::exchange(m_pictureVariantWorked, false) && tryNext(frame, findings))
+        m_pictureVariantWorked = !findings.isEmpty();
     if (m_region) {
-        // The region gets half of the time, since what was seen there may also have been something else.
-        tryVariants(qrVariantsForRegions(), m_regionTurn, cropped(frame, *m_region),
-            PictureMapping::shifted(m_region->left, m_region->top), left() / 2);
+        // The region gets half of the time, since what was seen there may be gone.
+        const LuminanceView region = cropped(frame, *m_region);
+        const PictureMapping mapping = PictureMapping::shifted(m_region->left, m_region->top);
+        const nanoseconds reserve = left() / 2;
+        for (std::size_t i = 0; i < qrVariantsForRegions().size() && findings.isEmpty(); ++i) {
+            if (!tryNext(qrVariantsForRegions(), m_regionTurn, region, mapping, reserve, findings))
+                break;
+        }
     }
-    const bool tried = tryVariants(qrVariantsForPictures(), m_pictureTurn, frame, {}, nanoseconds(0)) > 0;
+    std::size_t tried = 0;
+    while (tried < qrVariantsForPictures().size() && findings.isEmpty() && tryNext(frame, findings)) {
+        ++tried;
+        m_pictureVariantWorked = !findings.isEmpty();
+    }
     // A computer too slow for the next variant must not wait for it for ever.
-    if (!tried && findings.isEmpty())
+    if (tried == 0 && findings.isEmpty())
         m_pictureTurn.costs[m_pictureTurn.next] /= 2;
+}
+
+bool FrameDecoder::tryNext(const LuminanceView &frame, QrFindings &findings)
+{
+    return tryNext(qrVariantsForPictures(), m_pictureTurn, frame, {}, nanoseconds(0), findings);
+}
+
+bool FrameDecoder::tryNext(std::span<const QrVariant> variants, Turn &turn, const LuminanceView &picture,
+    const PictureMapping &mapping, std::chrono::nanoseconds reserve, QrFindings &findings)
+{
+    const double millions = std::max(0.05, picture.width * 1e-6 * picture.height);
+    nanoseconds &cost = turn.costs[turn.next];
+    if (left() < scaled(cost, millions) + reserve)
+        return false;
+    const auto began = m_options.now();
+    findings.add(lookForQrCodes(picture, mapping, variants[turn.next]));
+    cost = (3 * cost + scaled(m_options.now() - began, 1 / millions)) / 4;
+    if (findings.isEmpty())
+        turn.next = (turn.next + 1) % variants.size();
+    return true;
 }
 
 void FrameDecoder::remember(const LuminanceView &frame, const QrFindings &findings)
 {
-    const std::vector<QrOutline> unread = findings.unread();
-    if (!findings.isEmpty() || !unread.empty()) {
-        const QrOutline &seen = findings.isEmpty() ? unread.front() : findings.codes().front().corners;
-        m_region = QrBounds::of(seen).withRoom(frame);
+    if (!findings.isEmpty()) {
+        m_region = QrBounds::of(findings.codes().front().corners).withRoom(frame);
         m_framesSinceSeen = 0;
     }
     if (!m_region)

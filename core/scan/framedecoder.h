@@ -2,12 +2,15 @@
 #pragma once
 
 #include "core/scan/luminanceview.h"
+#include "core/scan/qrbounds.h"
 #include "core/scan/qrcode.h"
 #include "core/scan/qrfindings.h"
+#include "core/scan/qrvariant.h"
 
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Countersign
@@ -34,9 +37,6 @@ public:
     /// SequenceCollector. An empty view has none.
     [[nodiscard]] std::vector<QrCode> decode(const LuminanceView &frame);
 
-    /// Where the last frame has a code that could not be read: too far away, blurred or half hidden.
-    [[nodiscard]] const std::vector<QrOutline> &unread() const { return m_unread; }
-
     /// Forgets what was seen, as for another camera.
     void reset();
 
@@ -48,6 +48,11 @@ private:
         std::vector<std::chrono::nanoseconds> costs; ///< For a million pixels; a guess at first.
     };
 
+    /// Takes the next variant's turn. False when the time that is left, but for @p reserve, does not suffice. The turn
+    /// stays with a variant that finds something.
+    bool tryNext(std::span<const QrVariant> variants, Turn &turn, const LuminanceView &picture,
+        const PictureMapping &mapping, std::chrono::nanoseconds reserve, QrFindings &findings);
+    bool tryNext(const LuminanceView &frame, QrFindings &findings); ///< Of those for pictures.
     void lookAgain(const LuminanceView &frame, QrFindings &findings);
     void remember(const LuminanceView &frame, const QrFindings &findings);
     [[nodiscard]] std::chrono::nanoseconds left() const;
@@ -55,9 +60,9 @@ private:
     FrameDecoderOptions m_options;
     Turn m_pictureTurn;
     Turn m_regionTurn;
+    bool m_pictureVariantWorked = false; ///< In the last frame.
     std::optional<QrBounds> m_region; ///< Where a code was seen lately, with room around it.
     int m_framesSinceSeen = 0;
     std::chrono::steady_clock::time_point m_began;
-    std::vector<QrOutline> m_unread;
 };
 } // namespace Countersign

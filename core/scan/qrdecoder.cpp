@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/qrdecoder.h"
 
+#include "core/scan/qrbounds.h"
 #include "core/scan/qrfindings.h"
 #include "core/scan/qrvariant.h"
 #include "core/scan/sequencecollector.h"
@@ -52,8 +53,6 @@ public:
         report();
         std::size_t ways = 0;
         for (const QrVariant &variant : qrVariantsForPictures()) {
-            if (ways == waysInAnyCase)
-                lookWhereCodesAre();
             if (mayGoOn() && (ways++ < waysInAnyCase || m_findings.isEmpty()))
                 m_findings.add(lookForQrCodes(m_picture, {}, variant));
             report();
@@ -87,20 +86,6 @@ private:
     {
         m_findings.add(
             lookForQrCodes(cropped(m_picture, region), PictureMapping::shifted(region.left, region.top), variant));
-    }
-
-    /// Codes that were seen but not read get a closer look each.
-    void lookWhereCodesAre()
-    {
-        for (const QrOutline &outline : m_findings.unread()) {
-            const QrBounds region = QrBounds::of(outline).withRoom(m_picture);
-            const std::size_t found = m_findings.codes().size();
-            for (const QrVariant &variant : qrVariantsForRegions()) {
-                if (mayGoOn() && m_findings.codes().size() == found && region.width() <= tileSide
-                    && region.height() <= tileSide)
-                    look(region, variant);
-            }
-        }
     }
 
     LuminanceView m_picture;

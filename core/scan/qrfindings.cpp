@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/qrfindings.h"
 
+#include "core/scan/qrbounds.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -8,14 +10,6 @@ namespace Countersign
 {
 namespace
 {
-/// The same code seen twice, whole or in part, has its middle within the other.
-bool isSamePlace(const QrOutline &a, const QrOutline &b)
-{
-    const QrBounds boundsA = QrBounds::of(a);
-    const QrBounds boundsB = QrBounds::of(b);
-    return boundsA.contains(boundsB.middle()) || boundsB.contains(boundsA.middle());
-}
-
 int top(const QrCode &code)
 {
     return QrBounds::of(code.corners).top;
@@ -27,28 +21,13 @@ int left(const QrCode &code)
 }
 } // namespace
 
-void QrFindings::add(QrPass pass)
+void QrFindings::add(std::vector<QrCode> codes)
 {
-    for (QrCode &code : pass.codes) {
+    for (QrCode &code : codes) {
         const auto same = [&code](const QrCode &other) { return other.part == code.part && other.text == code.text; };
         if (!code.text.isEmpty() && std::none_of(m_codes.begin(), m_codes.end(), same))
             m_codes.push_back(std::move(code));
     }
-    for (const QrOutline &outline : pass.unread) {
-        const auto same = [&outline](const QrOutline &other) { return isSamePlace(outline, other); };
-        if (std::none_of(m_unread.begin(), m_unread.end(), same))
-            m_unread.push_back(outline);
-    }
-}
-
-std::vector<QrOutline> QrFindings::unread() const
-{
-    std::vector<QrOutline> unread = m_unread;
-    std::erase_if(unread, [this](const QrOutline &outline) {
-        return std::any_of(m_codes.begin(), m_codes.end(),
-            [&outline](const QrCode &code) { return isSamePlace(outline, code.corners); });
-    });
-    return unread;
 }
 
 std::vector<QrCode> QrFindings::takeInReadingOrder()

@@ -77,31 +77,28 @@ Zxing::Options options(QrBinarizer binarizer)
     options.setTryHarder(true);
     options.setTryRotate(false); // finder patterns are found in every direction; this is for bar codes
     options.setTryDownscale(false); // the caller's business, who does it with better filters
-    options.setReturnErrors(true);
     Zxing::lookForDarkOnLightOnly(options);
     return options;
 }
 } // namespace
 
-QrPass lookForQrCodes(const LuminanceView &picture, const PictureMapping &mapping, QrBinarizer binarizer)
+std::vector<QrCode> lookForQrCodes(const LuminanceView &picture, const PictureMapping &mapping, QrBinarizer binarizer)
 {
-    QrPass pass;
+    std::vector<QrCode> codes;
     if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width
         || picture.width > longestSide || picture.height > longestSide)
-        return pass;
+        return codes;
     try {
         const ZXing::ImageView view(
             picture.data, picture.width, picture.height, ZXing::ImageFormat::Lum, picture.bytesPerLine);
         const auto barcodes = ZXing::ReadBarcodes(view, options(binarizer));
         for (const auto &barcode : barcodes) {
             if (barcode.isValid())
-                pass.codes.push_back({payloadOf(barcode), cornersOf(barcode, mapping), partOf(barcode)});
-            else if (barcode.error().type() == ZXing::Error::Checksum)
-                pass.unread.push_back(cornersOf(barcode, mapping));
+                codes.push_back({payloadOf(barcode), cornersOf(barcode, mapping), partOf(barcode)});
         }
     } catch (const std::exception &exception) {
         qCWarning(logScan, "The decoder gave up: %s", exception.what());
     }
-    return pass;
+    return codes;
 }
 } // namespace Countersign

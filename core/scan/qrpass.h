@@ -16,16 +16,8 @@ enum class QrBinarizer {
     Ready, ///< The picture is black and white already: below 128 is dark.
 };
 
-/// What one look at one picture gives.
-struct QrPass
-{
-    std::vector<QrCode> codes;
-    /// Where a code is whose text could not be read: its modules are found, but too many are wrong.
-    std::vector<QrOutline> unread;
-};
-
 /// Looks once for dark codes on light ground, with ZXing and without changing the picture. Corners go through
 /// @p mapping. Pure, any thread. Finds nothing in an empty view and in one with a side over 65,535 pixels.
-[[nodiscard]] QrPass lookForQrCodes(
+[[nodiscard]] std::vector<QrCode> lookForQrCodes(
     const LuminanceView &picture, const PictureMapping &mapping = {}, QrBinarizer binarizer = QrBinarizer::Local);
 } // namespace Countersign

@@ -116,7 +116,8 @@ constexpr std::array forRegions{
 };
 } // namespace
 
-QrPass lookForQrCodes(const LuminanceView &picture, const PictureMapping &mapping, const QrVariant &variant)
+std::vector<QrCode> lookForQrCodes(
+    const LuminanceView &picture, const PictureMapping &mapping, const QrVariant &variant)
 {
     if (std::min(picture.width, picture.height) / variant.reduction < smallestSide)
         return {};

@@ -33,7 +33,7 @@ struct QrVariant
 
 /// Changes the picture, looks, and leads the corners back through the changes and then through @p mapping. A picture
 /// that would become too small to hold a code is not looked at.
-[[nodiscard]] QrPass lookForQrCodes(
+[[nodiscard]] std::vector<QrCode> lookForQrCodes(
     const LuminanceView &picture, const PictureMapping &mapping, const QrVariant &variant);
 
 /// The ways worth trying on a whole camera frame or picture, the likeliest and cheapest first; the picture as it is
