@@ -20,7 +20,7 @@ COUNTERSIGN_PACKAGES_run=(
     libqt6multimedia6 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pipewire
 )
 
-# To run all tests with real parts: a private D-Bus with a real keyring daemon, a virtual display, a screen reader's
+# To run all tests with real parts: a private D-Bus with a real keyring daemon, a virtual display, a Wayland desktop with its portal, a screen reader's
 # view, other programs that read and make the same codes, fonts for every script that accounts are named in, and
 # what virtual cameras are built with.
 COUNTERSIGN_PACKAGES_test=(
@@ -29,6 +29,7 @@ COUNTERSIGN_PACKAGES_test=(
     xvfb xauth xdotool openbox xclip xsel x11-utils imagemagick
     at-spi2-core python3-pyatspi gir1.2-atspi-2.0
     oathtool zbar-tools libzbar-dev qrencode libgstreamer1.0-dev
+    sway grim xdg-desktop-portal xdg-desktop-portal-wlr xdg-desktop-portal-gtk pipewire wireplumber
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     man-db groff zsh fish bash-completion
     desktop-file-utils appstream

@@ -79,6 +79,13 @@
                 <numerusform>Add %n acc&amp;ounts</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>No QR code on your %n screen(s).</source>
+            <translation>
+                <numerusform>No QR code on your %n screen.</numerusform>
+                <numerusform>No QR code on your %n screens.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Countersign::FoundListPage</name>
@@ -133,6 +140,21 @@
             <translation>
                 <numerusform>%n account of this export can't be used by Countersign and stays in the old app.</numerusform>
                 <numerusform>%n accounts of this export can't be used by Countersign and stay in the old app.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Found %n QR code(s) on your %1 screens</source>
+            <extracomment>%1 is a number of screens, two or more</extracomment>
+            <translation>
+                <numerusform>Found %n QR code on your %1 screens</numerusform>
+                <numerusform>Found %n QR codes on your %1 screens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Found %n QR code(s) on your screen</source>
+            <translation>
+                <numerusform>Found %n QR code on your screen</numerusform>
+                <numerusform>Found %n QR codes on your screen</numerusform>
             </translation>
         </message>
     </context>

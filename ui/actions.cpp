@@ -29,6 +29,8 @@ QList<Definition> definitions()
     return {
         {Command::AddAccount, QT_TRANSLATE_NOOP("Countersign::Actions", "&Add account…"), Qt::CTRL | Qt::Key_N,
             Glyph::Add},
+        {Command::ScanScreen, QT_TRANSLATE_NOOP("Countersign::Actions", "Scan &my screen"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_S, Glyph::Screen},
         {Command::OpenPicture, QT_TRANSLATE_NOOP("Countersign::Actions", "&Open a picture…"), Qt::CTRL | Qt::Key_O,
             Glyph::Image},
         {Command::PasteSetup, QT_TRANSLATE_NOOP("Countersign::Actions", "&Paste a picture, link or key"),
@@ -106,7 +108,7 @@ void Actions::fillRowMenu(QMenu &menu) const
 
 void Actions::fillMainMenu(QMenu &menu) const
 {
-    for (const auto command : {Command::AddAccount, Command::OpenPicture, Command::PasteSetup})
+    for (const auto command : {Command::AddAccount, Command::ScanScreen, Command::OpenPicture, Command::PasteSetup})
         menu.addAction((*this)[command]);
     menu.addSeparator();
     menu.addAction((*this)[Command::Undo]);

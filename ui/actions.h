@@ -14,6 +14,7 @@ namespace Countersign
 /// What a person can do from the keyboard or a menu of the main window.
 enum class Command {
     AddAccount,
+    ScanScreen,
     OpenPicture,
     PasteSetup,
     Find,

@@ -72,13 +72,22 @@ void AddFlow::showSetupKey()
     open();
 }
 
+void AddFlow::scanScreen()
+{
+    dialog().scanScreen();
+}
+
 void AddFlow::chooseFile()
 {
     auto *chooser = new QFileDialog(&m_window, tr("Open a picture with a QR code"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setFileMode(QFileDialog::ExistingFiles);
     chooser->setNameFilters({tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.svg)"), tr("All files (*)")});
-    connect(chooser, &QFileDialog::urlsSelected, this, [this](const QList<QUrl> &files) {
+    // Not urlsSelected(): Qt's own dialog, unlike the desktops' ones, does not say that.
+    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        QList<QUrl> files;
+        for (const QString &path : paths)
+            files.append(QUrl::fromLocalFile(path));
         dialog().takeFiles(files);
         open();
     });

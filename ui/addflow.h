@@ -34,6 +34,7 @@ public:
 
     void showPicturePage();
     void showSetupKey();
+    void scanScreen();
     void chooseFile();
     void takeText(SecretBytes text);
     /// @return false if there is nothing in it.

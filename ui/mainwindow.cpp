@@ -88,6 +88,7 @@ void MainWindow::connectActions()
         connect(m_actions[command], &QAction::triggered, this, carryOut);
     };
     on(Command::AddAccount, [this] { m_addFlow.showPicturePage(); });
+    on(Command::ScanScreen, [this] { m_addFlow.scanScreen(); });
     on(Command::OpenPicture, [this] { m_addFlow.chooseFile(); });
     on(Command::PasteSetup, &MainWindow::paste);
     on(Command::Shortcuts, &MainWindow::openDialog<ShortcutsDialog>);
@@ -113,7 +114,7 @@ void MainWindow::showPageFor(State state)
     m_actions.setVaultOpen(state == State::Open);
     // A vault that exists but is not open cannot take anything in; without one, the first account makes it.
     const bool canAdd = state == State::Open || state == State::NoVault;
-    for (const auto command : {Command::AddAccount, Command::OpenPicture, Command::PasteSetup})
+    for (const auto command : {Command::AddAccount, Command::ScanScreen, Command::OpenPicture, Command::PasteSetup})
         m_actions[command]->setEnabled(canAdd);
     setAcceptDrops(canAdd);
     if (isAskingForPassword() && state != State::Open)

@@ -3,6 +3,10 @@
 
 #include <QProcess>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
+#include <vector>
 
 namespace Countersign
 {
@@ -12,8 +16,8 @@ class XServer
 public:
     ~XServer()
     {
-        for (const auto &window : m_windows)
-            end(*window);
+        closeWindows();
+        end(m_manager);
         end(m_server);
     }
 
@@ -24,10 +28,34 @@ public:
             QStringList{
                 QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-nolisten"), QStringLiteral("tcp")}
                 + options);
-        if (!QTest::qWaitFor([this] { return m_server.canReadLine(); }, 30000))
-            return false;
+        // Without an event loop, so that it can be done before there is an application object.
+        while (!m_server.canReadLine()) {
+            if (!m_server.waitForReadyRead(30000))
+                return false;
+        }
         m_display = ':' + m_server.readLine().trimmed();
         return true;
+    }
+
+    /// A window manager. @return whether it manages.
+    [[nodiscard]] bool manageWindows()
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DISPLAY"), QString::fromLatin1(m_display));
+        m_manager.setProcessEnvironment(environment);
+        m_manager.start(QStringLiteral("openbox"), QStringList());
+        for (int attempt = 0; attempt < 300; ++attempt) {
+            QProcess question;
+            question.setProcessEnvironment(environment);
+            question.start(
+                QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")});
+            if (!question.waitForFinished())
+                return false;
+            if (question.readAllStandardOutput().contains("window id"))
+                return true;
+            QThread::msleep(100);
+        }
+        return false;
     }
 
     [[nodiscard]] QByteArray display() const { return m_display; }
@@ -36,16 +64,29 @@ public:
     /// seen.
     [[nodiscard]] bool showCode(const QString &program, const QByteArray &text, int x, int y)
     {
-        auto window = std::make_unique<QProcess>();
+        QProcess &window = run(program, {QString::fromLatin1(text), QString::number(x), QString::number(y)});
+        return QTest::qWaitFor([&window] { return window.canReadLine(); }, 30000);
+    }
+    /// Ends what showCode() and others started.
+    void closeWindows()
+    {
+        for (const auto &window : m_windows)
+            end(*window);
+        m_windows.clear();
+    }
+
+    /// Another program on this server; it is ended with it at the latest.
+    QProcess &run(const QString &program, const QStringList &arguments)
+    {
+        auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DISPLAY"), QString::fromLatin1(m_display));
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
         environment.remove(QStringLiteral("QT_SCALE_FACTOR"));
-        window->setProcessEnvironment(environment);
-        window->start(program, {QString::fromLatin1(text), QString::number(x), QString::number(y)});
-        QProcess &started = *window;
-        m_windows.push_back(std::move(window));
-        return QTest::qWaitFor([&started] { return started.canReadLine(); }, 30000);
+        process->setProcessEnvironment(environment);
+        process->start(program, arguments);
+        m_windows.push_back(std::move(process));
+        return *m_windows.back();
     }
 
 private:
@@ -56,6 +97,7 @@ private:
     }
 
     QProcess m_server;
+    QProcess m_manager;
     QByteArray m_display;
     std::vector<std::unique_ptr<QProcess>> m_windows;
 };

@@ -109,6 +109,7 @@ QWidget *AddAccountDialog::makeFooter()
 void AddAccountDialog::connectPages()
 {
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showPage(static_cast<Page>(tab)); });
+    connect(m_scan, &ScanPage::screenRequested, this, &AddAccountDialog::scanScreen);
     connect(m_scan, &ScanPage::openPictureRequested, this, &AddAccountDialog::openPicture);
     connect(m_scan, &ScanPage::pasteRequested, this, &AddAccountDialog::paste);
     connect(m_scan, &ScanPage::editRequested, this, &AddAccountDialog::editFound);
@@ -116,9 +117,8 @@ void AddAccountDialog::connectPages()
     connect(m_scan, &ScanPage::setupKeyRequested, this, &AddAccountDialog::showSetupKey);
     connect(m_scan, &ScanPage::cameraFound, this, &AddAccountDialog::takeSight);
     connect(m_scan, &ScanPage::partsAccepted, this, &AddAccountDialog::present);
-    connect(m_scan, &ScanPage::cameraChanged, this, [this] {
-        m_status->setText(m_scan->isCameraWorking() ? tr("The camera turns off when you leave this page.") : QString());
-    });
+    connect(m_scan, &ScanPage::cameraChanged, this, &AddAccountDialog::showCameraState);
+    connect(m_list, &FoundListPage::screenRequested, this, &AddAccountDialog::scanScreen);
     connect(m_list, &FoundListPage::openPictureRequested, this, &AddAccountDialog::openPicture);
     connect(m_list, &FoundListPage::pasteRequested, this, &AddAccountDialog::paste);
     connect(m_list, &FoundListPage::changed, this, &AddAccountDialog::updateButtons);
@@ -126,6 +126,10 @@ void AddAccountDialog::connectPages()
     connect(m_setupKey, &SetupKeyPage::changed, this, &AddAccountDialog::updateButtons);
     connect(m_setupKey, &SetupKeyPage::exportPasted, this, [this] { takeText(m_setupKey->takeText()); });
     connect(&m_sources, &SetupSources::started, this, &AddAccountDialog::showSourcesBusy);
+    connect(&m_sources, &SetupSources::screensTaken, this, [this] {
+        if (!isVisible())
+            open();
+    });
     connect(&m_sources, &SetupSources::finished, this, &AddAccountDialog::readSources);
     connect(&m_ticker, &CodeTicker::ticked, this, &AddAccountDialog::tick);
     connect(&m_session, &VaultSession::stateChanged, this, [this](VaultSession::State state) {
@@ -133,6 +137,8 @@ void AddAccountDialog::connectPages()
             reject();
     });
     connect(new QShortcut(QKeySequence::Open, this), &QShortcut::activated, this, &AddAccountDialog::openPicture);
+    connect(new QShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S, this), &QShortcut::activated, this,
+        &AddAccountDialog::scanScreen);
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &AddAccountDialog::paste);
 }
 
@@ -149,8 +155,15 @@ void AddAccountDialog::showPage(Page page)
     m_tabs->setVisible(page != Page::Question);
     m_stack->setCurrentIndex(index);
     m_problemArea->hide();
+    showCameraState();
     tick(m_clock.nowSeconds());
     updateButtons();
+}
+
+void AddAccountDialog::showCameraState()
+{
+    const bool working = page() == Page::Scan && m_scan->isCameraWorking();
+    m_status->setText(working ? tr("The camera turns off when you leave this page.") : QString());
 }
 
 void AddAccountDialog::showPicturePage()

@@ -47,6 +47,9 @@ public:
     void takeText(const SecretBytes &text);
     void takeFiles(const QList<QUrl> &files);
     void takeImage(const QImage &image);
+    /// Looks for codes on all screens, while our own windows are hidden. Before or after open(): the dialog opens
+    /// itself when the pictures are taken.
+    void scanScreen();
 
     /// After protectionNeeded(), when the vault was made with a password: adds what was chosen. Comes back into view
     /// if that does not work.
@@ -57,6 +60,8 @@ public:
 
     /// Uses cameras, too; see ScanPage::addCamera(). Once, before open().
     void setCamera(const CameraOptions &options, Settings &settings) { m_scan->addCamera(options, settings); }
+    /// How the screens are taken; for tests.
+    [[nodiscard]] ScreenGrabber &screenGrabber() { return m_sources.grabber(); }
 
     void done(int result) override;
 
@@ -77,12 +82,13 @@ protected:
 private:
     enum class Page { Scan, SetupKey, List, Question };
     /// Where what is being read came from.
-    enum class Origin { Given, Clipboard };
+    enum class Origin { Given, Clipboard, Screen };
 
     void build();
     QWidget *makeFooter();
     void connectPages();
     void showPage(Page page);
+    void showCameraState();
     [[nodiscard]] Page page() const;
 
     void lookAtClipboard();
@@ -91,6 +97,8 @@ private:
     void showSourcesBusy();
     void readSources();
     void takeSight();
+    void sayNothingFound();
+    void sayTrouble(const QString &heading, const QString &text);
     void present();
     void presentOne(const FoundItem &item);
     void presentKey(const SecretBytes &text);

@@ -10,6 +10,7 @@
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/rolelabel.h"
 
+#include <QGuiApplication>
 #include <QPointer>
 #include <QStackedWidget>
 
@@ -58,6 +59,8 @@ void AddAccountDialog::showSourcesBusy()
     if (page() != Page::List) {
         showPage(Page::Scan);
         m_scan->showBusy();
+    } else {
+        m_status->setText(tr("Looking for a QR code…"));
     }
     updateButtons();
 }
@@ -72,19 +75,12 @@ void AddAccountDialog::readSources()
         return;
     }
     if (texts.empty()) {
-        if (quiet)
-            return;
-        showPage(Page::Scan);
-        if (const auto error = m_sources.error())
-            m_scan->showMessage(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
-                //: Two complete sentences in a row
-                tr("%1 %2").arg(ErrorText::why(error->code), ErrorText::whatToDo(error->code)));
-        else
-            m_scan->showMessage(tr("No QR code in this picture."), tr("Crop it closer, or use a sharper one."));
-        updateButtons();
+        if (!quiet)
+            sayNothingFound();
         return;
     }
-    if (!m_collector.isExportIncomplete())
+    // What comes while several things are listed joins them; a second look at the screen begins anew.
+    if (!m_collector.isExportIncomplete() && (page() != Page::List || m_origin == Origin::Screen))
         m_collector.clear();
     for (const SecretBytes &text : texts)
         m_collector.add(text);
@@ -93,6 +89,41 @@ void AddAccountDialog::readSources()
         return;
     }
     present();
+    if (m_origin == Origin::Screen)
+        m_status->setText(tr("The picture of your screen is already forgotten."));
+}
+
+void AddAccountDialog::sayNothingFound()
+{
+    const bool screen = m_origin == Origin::Screen;
+    const auto screens = static_cast<int>(QGuiApplication::screens().size());
+    if (const auto error = m_sources.error(); error && screen)
+        sayTrouble(ErrorText::whatHappened(error->code), ErrorText::whatToDo(error->code));
+    else if (error)
+        sayTrouble(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
+            //: Two complete sentences in a row
+            tr("%1 %2").arg(ErrorText::why(error->code), ErrorText::whatToDo(error->code)));
+    else if (screen)
+        sayTrouble(
+            screens == 1 ? tr("No QR code on your screen.") : tr("No QR code on your %n screen(s).", nullptr, screens),
+            tr("Is it covered by a window?"));
+    else
+        sayTrouble(tr("No QR code in this picture."), tr("Crop it closer, or use a sharper one."));
+}
+
+/// What is listed stays in view.
+void AddAccountDialog::sayTrouble(const QString &heading, const QString &text)
+{
+    if (page() == Page::List) {
+        m_problem->removeButtons();
+        m_problem->setMessage(MessageBar::Kind::Warning, heading, text);
+        m_problemArea->show();
+        m_status->clear();
+    } else {
+        showPage(Page::Scan);
+        m_scan->showMessage(heading, text);
+    }
+    updateButtons();
 }
 
 void AddAccountDialog::present()
@@ -102,7 +133,8 @@ void AddAccountDialog::present()
         presentOne(items.front());
         return;
     }
-    m_list->showFound(m_collector, m_clock.nowSeconds());
+    const auto screens = m_origin == Origin::Screen ? QGuiApplication::screens().size() : 0;
+    m_list->showFound(m_collector, static_cast<int>(screens), m_clock.nowSeconds());
     showPage(Page::List);
     m_add->setFocus(Qt::OtherFocusReason);
 }

@@ -77,6 +77,15 @@ void AddAccountDialog::takeSight()
         present();
 }
 
+void AddAccountDialog::scanScreen()
+{
+    if (m_busy || m_sources.isBusy() || page() == Page::Question)
+        return;
+    m_given = true;
+    m_origin = Origin::Screen;
+    m_sources.readScreens();
+}
+
 void AddAccountDialog::lookAtClipboard()
 {
     m_given = true;

@@ -29,10 +29,12 @@ constexpr int cardMargin = 16;
 
 FoundListPage::FoundListPage(QWidget *parent)
     : QWidget(parent)
+    , m_glyph(new GlyphLabel(Glyph::Scan, headGlyph, &Theme::accentInk))
     , m_heading(new RoleLabel(&Theme::ink, &Fonts::heading))
     , m_summary(new RoleLabel(&Theme::ink2))
     , m_parts(new MessageBar)
     , m_unusable(new MessageBar)
+    , m_screen(new QPushButton(glyphIcon(Glyph::Screen), {}))
 {
     build();
     auto *all = new QShortcut(QKeySequence::SelectAll, this);
@@ -48,7 +50,7 @@ void FoundListPage::build()
     texts->addWidget(m_summary);
     auto *head = new QHBoxLayout;
     head->setSpacing(16);
-    head->addWidget(new GlyphLabel(Glyph::Scan, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
+    head->addWidget(m_glyph, 0, Qt::AlignTop);
     head->addLayout(texts, 1);
 
     auto *card = new Card(Card::Ground::Surface);
@@ -58,10 +60,12 @@ void FoundListPage::build()
 
     auto *open = new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…"));
     auto *paste = new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te"));
+    connect(m_screen, &QPushButton::clicked, this, &FoundListPage::screenRequested);
     connect(open, &QPushButton::clicked, this, &FoundListPage::openPictureRequested);
     connect(paste, &QPushButton::clicked, this, &FoundListPage::pasteRequested);
     auto *sources = new QHBoxLayout;
     sources->setSpacing(8);
+    sources->addWidget(m_screen);
     sources->addWidget(open);
     sources->addWidget(paste);
     sources->addStretch();
@@ -80,7 +84,7 @@ void FoundListPage::build()
     outer->addWidget(body);
 }
 
-void FoundListPage::showFound(const SetupCollector &found, UnixTime now)
+void FoundListPage::showFound(const SetupCollector &found, int screens, UnixTime now)
 {
     QHash<const SetupReading *, bool> before;
     for (const FoundRow *row : std::as_const(m_rows))
@@ -94,20 +98,34 @@ void FoundListPage::showFound(const SetupCollector &found, UnixTime now)
         m_list->addWidget(row);
         connect(row, &FoundRow::toggled, this, &FoundListPage::changed);
     }
-    showHead(found);
+    m_glyph->setGlyph(screens > 0 ? Glyph::Screen : Glyph::Scan, &Theme::accentInk);
+    m_screen->setText(screens > 0 ? tr("&Scan again") : tr("Scan my &screen"));
+    showHead(found, screens);
     showParts(found);
     tick(now);
     Q_EMIT changed();
 }
 
-void FoundListPage::showHead(const SetupCollector &found)
+QString FoundListPage::heading(const SetupCollector &found, int screens)
+{
+    const auto count = static_cast<int>(found.items().size());
+    if (found.parts() > 0)
+        return tr("Found %n account(s)", nullptr, count);
+    if (screens > 1)
+        //: %1 is a number of screens, two or more
+        return tr("Found %n QR code(s) on your %1 screens", nullptr, count).arg(QLocale().toString(screens));
+    if (screens == 1)
+        return tr("Found %n QR code(s) on your screen", nullptr, count);
+    return tr("Found %n code(s)", nullptr, count);
+}
+
+void FoundListPage::showHead(const SetupCollector &found, int screens)
 {
     const auto count = [&found](FoundItem::Kind kind) {
         return static_cast<int>(std::count_if(
             found.items().cbegin(), found.items().cend(), [kind](const FoundItem &item) { return item.kind == kind; }));
     };
-    m_heading->setText(found.parts() > 0 ? tr("Found %n account(s)", nullptr, static_cast<int>(found.items().size()))
-                                         : tr("Found %n code(s)", nullptr, static_cast<int>(found.items().size())));
+    m_heading->setText(heading(found, screens));
     QStringList parts;
     if (const int n = count(FoundItem::Kind::New); n > 0)
         parts.append(tr("%n new", "found accounts", n));

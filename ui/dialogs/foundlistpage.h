@@ -7,11 +7,13 @@
 #include <QList>
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Countersign
 {
 class FoundRow;
+class GlyphLabel;
 class MessageBar;
 class RoleLabel;
 
@@ -23,8 +25,9 @@ class FoundListPage final : public QWidget
 public:
     explicit FoundListPage(QWidget *parent = nullptr);
 
-    /// Ticks that were set stay for things that were in the list before.
-    void showFound(const SetupCollector &found, UnixTime now);
+    /// Ticks that were set stay for things that were in the list before. @p screens is on how many screens they were
+    /// found; 0 for pictures and texts.
+    void showFound(const SetupCollector &found, int screens, UnixTime now);
     /// What is ticked, in the list's order.
     [[nodiscard]] std::vector<FoundItem> ticked() const;
     void tick(UnixTime now);
@@ -32,19 +35,23 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void screenRequested();
     void openPictureRequested();
     void pasteRequested();
 
 private:
     void build();
-    void showHead(const SetupCollector &found);
+    [[nodiscard]] static QString heading(const SetupCollector &found, int screens);
+    void showHead(const SetupCollector &found, int screens);
     void showParts(const SetupCollector &found);
     void tickAll();
 
+    GlyphLabel *m_glyph;
     RoleLabel *m_heading;
     RoleLabel *m_summary;
     MessageBar *m_parts;
     MessageBar *m_unusable;
+    QPushButton *m_screen;
     QVBoxLayout *m_list = nullptr;
     QList<FoundRow *> m_rows;
 };

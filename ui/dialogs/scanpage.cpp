@@ -33,6 +33,7 @@ ScanPage::ScanPage(QWidget *parent)
     , m_sources(new QHBoxLayout)
     , m_drop(new DropArea(DropArea::Form::Large))
     , m_busy(new QProgressBar)
+    , m_screen(new QPushButton(glyphIcon(Glyph::Screen), tr("Scan my &screen")))
     , m_open(new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…")))
     , m_paste(new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te")))
     , m_card(new CodeBar(CodeBar::Ground::Card))
@@ -43,9 +44,10 @@ ScanPage::ScanPage(QWidget *parent)
     , m_waysOut(new QHBoxLayout)
 {
     build();
+    connect(m_screen, &QPushButton::clicked, this, &ScanPage::screenRequested);
     connect(m_open, &QPushButton::clicked, this, &ScanPage::openPictureRequested);
     connect(m_paste, &QPushButton::clicked, this, &ScanPage::pasteRequested);
-    setFocusProxy(m_open);
+    setFocusProxy(m_screen);
     showNothing();
 }
 
@@ -55,6 +57,7 @@ void ScanPage::build()
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setAccessibleName(tr("Looking for a QR code"));
+    m_screen->setToolTip(tr("Looks for QR codes on all your screens (Ctrl+Shift+S)"));
     m_open->setToolTip(tr("A picture file with a QR code (Ctrl+O)"));
     m_paste->setToolTip(tr("A picture, a setup link or a key from the clipboard (Ctrl+V)"));
     auto *edit = new QPushButton(glyphIcon(Glyph::Edit), tr("&Edit…"));
@@ -63,6 +66,7 @@ void ScanPage::build()
     connect(edit, &QPushButton::clicked, this, &ScanPage::editRequested);
 
     m_sources->setSpacing(8);
+    m_sources->addWidget(m_screen);
     m_sources->addWidget(m_open);
     m_sources->addWidget(m_paste);
     m_sources->addStretch();
@@ -90,7 +94,8 @@ void ScanPage::showNothing()
 {
     m_idle = true;
     say(tr("Drop a picture of the QR code here"),
-        tr("Or take a screenshot of it and paste it. A setup link can be pasted, too."), DropArea::Mood::Invitation);
+        tr("Or scan your screen, while the site shows the code. A setup link can be pasted, too."),
+        DropArea::Mood::Invitation);
     updateCamera();
 }
 
@@ -211,6 +216,6 @@ void ScanPage::tick(UnixTime now)
 
 QWidget *ScanPage::firstControl() const
 {
-    return m_open;
+    return m_screen;
 }
 } // namespace Countersign

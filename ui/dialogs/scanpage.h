@@ -63,6 +63,7 @@ public:
     [[nodiscard]] QWidget *firstControl() const;
 
 Q_SIGNALS:
+    void screenRequested();
     void openPictureRequested();
     void pasteRequested();
     void editRequested();
@@ -95,6 +96,7 @@ private:
     bool m_idle = true; ///< Nothing was found, refused or said.
     DropArea *m_drop;
     QProgressBar *m_busy;
+    QPushButton *m_screen;
     QPushButton *m_open;
     QPushButton *m_paste;
     CodeBar *m_card;

@@ -111,6 +111,26 @@ void SetupSources::readImage(const QImage &image)
         [this, run](Luminance picture) { decode(std::move(picture), run); });
 }
 
+void SetupSources::readScreens()
+{
+    begin();
+    const int run = m_run;
+    m_grabber.grab([this, run](Result<std::vector<Luminance>> pictures) {
+        if (run != m_run)
+            return;
+        Q_EMIT screensTaken();
+        if (!pictures) {
+            fail(pictures.error());
+        } else {
+            for (Luminance &picture : *pictures) {
+                begin();
+                decode(std::move(picture), run);
+            }
+        }
+        end();
+    });
+}
+
 void SetupSources::decode(Result<Luminance> picture, int run)
 {
     if (run != m_run)
@@ -140,6 +160,7 @@ void SetupSources::cancel()
 {
     ++m_run;
     m_running = 0;
+    m_grabber.cancel();
     m_texts.clear();
     m_error.reset();
 }

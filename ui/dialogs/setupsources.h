@@ -5,6 +5,7 @@
 #include "core/base/secretbytes.h"
 #include "core/scan/luminance.h"
 #include "core/scan/picturereader.h"
+#include "ui/scan/screengrabber.h"
 
 #include <QList>
 #include <QObject>
@@ -20,7 +21,8 @@ class QMimeData;
 namespace Countersign
 {
 /// Turns what a person hands in, picture files, pasted or dropped pictures and texts, into setup texts. Files are read
-/// and pictures searched in the background; picture files are decoded by a process of their own. GUI thread.
+/// and pictures searched in the background; picture files are decoded, and screens taken, by processes of their own.
+/// GUI thread.
 class SetupSources final : public QObject
 {
     Q_OBJECT
@@ -31,12 +33,17 @@ public:
     /// Where the helper that decodes picture files is; for tests and unusual installations.
     void setPictureReader(PictureReaderOptions options) { m_reader = std::move(options); }
 
+    /// For tests.
+    [[nodiscard]] ScreenGrabber &grabber() { return m_grabber; }
+
     /// Could readMime() find something in it? Looks at the kinds only, not at the content.
     [[nodiscard]] static bool canRead(const QMimeData &mime);
     /// Files, else a picture, else a text. @return false when there is none of these.
     bool readMime(const QMimeData &mime);
     void readFiles(const QList<QUrl> &files);
     void readImage(const QImage &image);
+    /// All screens, without our own windows, which are hidden for a moment.
+    void readScreens();
 
     /// Something is still being read.
     [[nodiscard]] bool isBusy() const { return m_running > 0; }
@@ -49,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void started();
+    /// Our windows are back, and what was taken of the screens, if anything, is searched next.
+    void screensTaken();
     /// Everything that was handed in is read.
     void finished();
 
@@ -61,6 +70,7 @@ private:
 
     QThreadPool m_pool; ///< One thread: pictures are searched one after another.
     PictureReaderOptions m_reader;
+    ScreenGrabber m_grabber;
     std::vector<SecretBytes> m_texts;
     std::optional<Error> m_error;
     int m_running = 0;

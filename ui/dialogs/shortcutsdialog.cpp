@@ -71,6 +71,7 @@ QList<ShortcutsDialog::Key> ShortcutsDialog::windowKeys()
     return {
         {native(Qt::CTRL | Qt::Key_N), tr("Add an account")},
         {native(Qt::CTRL | Qt::Key_V), tr("Add from the clipboard: a picture, a link or a key")},
+        {native(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Add from the screen")},
         {native(Qt::CTRL | Qt::Key_O), tr("Add from a picture file")},
         {native(Qt::CTRL | Qt::Key_F), tr("Search")},
         {native(Qt::Key_F10), tr("Menu")},
@@ -111,6 +112,7 @@ QList<ShortcutsDialog::Key> ShortcutsDialog::listKeys()
 QList<ShortcutsDialog::Key> ShortcutsDialog::addKeys()
 {
     return {
+        {native(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Scan the screen")},
         {native(Qt::CTRL | Qt::Key_O), tr("Open a picture file")},
         {native(Qt::CTRL | Qt::Key_V), tr("Paste a picture, a link or a key")},
         {native(Qt::ALT | Qt::Key_C), tr("Look through the next camera")},

@@ -27,7 +27,7 @@ constexpr int widestLine = 84; // average letters
 WelcomePage::WelcomePage(QWidget *parent)
     : QWidget(parent)
     , m_scan(new ActionRow(
-          Glyph::Scan, tr("Scan a QR picture"), tr("From a picture file, the clipboard, or by drop."), this))
+          Glyph::Scan, tr("Scan a QR code"), tr("From your screen, a picture file, the clipboard, or by drop."), this))
     , m_setupKey(new ActionRow(Glyph::Keyboard, tr("Type a setup key"),
           tr("The letters and digits that the site shows beside its QR code."), this))
     , m_keychain(new RoleLabel(&Theme::ink2, &Fonts::small))

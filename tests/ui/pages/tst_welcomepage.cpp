@@ -39,7 +39,7 @@ void TstWelcomePage::tabReachesBothRows()
     page.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&page));
     const QList<QWidget *> expected{
-        UiTest::button(page, u"Scan a QR picture"_s), UiTest::button(page, u"Type a setup key"_s)};
+        UiTest::button(page, u"Scan a QR code"_s), UiTest::button(page, u"Type a setup key"_s)};
     QCOMPARE(UiTest::tabOrder(page, *expected.first()), expected);
     QSignalSpy setupKey(&page, &WelcomePage::setupKeyRequested);
     QTest::mouseClick(expected.last(), Qt::LeftButton);
