@@ -29,13 +29,21 @@ inline QImage paintedQrCode(
     return small.scaled(side * scale, side * scale);
 }
 
-/// What the decoder finds in @p picture.
+/// What the decoder finds in @p gray, of Format_Grayscale8, when it has all the time in the world: tests must not
+/// depend on how fast a computer is.
+inline std::vector<QrCode> codesIn(const QImage &gray)
+{
+    QrSearchOptions options;
+    options.now = [] { return std::chrono::steady_clock::time_point(); };
+    return decodeQrCodes(
+        {gray.constBits(), gray.width(), gray.height(), static_cast<int>(gray.bytesPerLine())}, options);
+}
+
+/// The texts that the decoder finds in @p picture.
 inline QByteArrayList textsIn(const QImage &picture)
 {
-    const QImage gray = picture.convertToFormat(QImage::Format_Grayscale8);
     QByteArrayList texts;
-    for (const QrCode &code :
-        decodeQrCodes({gray.constBits(), gray.width(), gray.height(), static_cast<int>(gray.bytesPerLine())}))
+    for (const QrCode &code : codesIn(picture.convertToFormat(QImage::Format_Grayscale8)))
         texts.append(code.text.view().toByteArray());
     return texts;
 }

@@ -85,7 +85,7 @@ void TstQrDecoder::findsACodeAndItsCorners()
     const QImage code = paintedQrCode(first);
     place(image, 100, 60, code);
     const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
-    const std::vector<QrCode> codes = decodeQrCodes({gray.constBits(), 640, 480, 640});
+    const std::vector<QrCode> codes = codesIn(gray);
     QCOMPARE(codes.size(), 1U);
     QCOMPARE(codes[0].text.view().toByteArray(), first);
     const QRect expected = QRect(100, 60, code.width(), code.height()).adjusted(16, 16, -16, -16);
@@ -204,8 +204,7 @@ void TstQrDecoder::keepsCornersThroughRescaling()
     const QImage code = paintedQrCode(first, 1);
     place(image, 100, 60, code);
     const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
-    const std::vector<QrCode> codes =
-        decodeQrCodes({gray.constBits(), 300, 200, static_cast<int>(gray.bytesPerLine())});
+    const std::vector<QrCode> codes = codesIn(gray);
     QCOMPARE(codes.size(), 1U);
     const QPoint topLeft(codes[0].corners[0].x, codes[0].corners[0].y);
     QVERIFY((topLeft - QPoint(104, 64)).manhattanLength() <= 4);

@@ -147,11 +147,6 @@ QList<QImage> spreadCodes(const QTemporaryDir &folder)
         pictures.append(QImage(folder.filePath(name)).convertToFormat(QImage::Format_Grayscale8));
     return pictures;
 }
-
-std::vector<QrCode> codesIn(const QImage &gray)
-{
-    return decodeQrCodes({gray.constBits(), gray.width(), gray.height(), static_cast<int>(gray.bytesPerLine())});
-}
 } // namespace
 
 void TstSequenceCollector::readsWhatQrencodeSpreadOverSeveralCodes()
