@@ -99,6 +99,12 @@ void AddAccountDialog::sayNothingFound()
     const auto screens = static_cast<int>(QGuiApplication::screens().size());
     if (const auto error = m_sources.error(); error && screen)
         sayTrouble(ErrorText::whatHappened(error->code), ErrorText::whatToDo(error->code));
+    else if (m_sources.foreign() == SetupSources::Foreign::Pdf)
+        sayTrouble(tr("That's a PDF."),
+            tr("Save the page with the QR code as a picture, or scan your screen while the page is shown."));
+    else if (m_sources.foreign() == SetupSources::Foreign::Heic)
+        sayTrouble(tr("That's a photo in the HEIC format."),
+            tr("Save it as JPEG, or scan your screen while the photo is shown."));
     else if (error)
         sayTrouble(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
             //: Two complete sentences in a row

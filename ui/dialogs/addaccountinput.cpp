@@ -23,6 +23,10 @@ void AddAccountDialog::takeText(const SecretBytes &text)
 {
     m_given = true;
     m_origin = Origin::Given;
+    if (QByteArray picture = SetupSources::pictureInLink(text.view()); !picture.isEmpty()) {
+        m_sources.readBytes(std::move(picture));
+        return;
+    }
     if (!text.view().contains("://") && readSetupText(text.view()).verdict != SetupReading::Verdict::Refused) {
         presentKey(text);
         return;

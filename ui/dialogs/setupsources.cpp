@@ -30,6 +30,16 @@ Result<QByteArray> contentOf(const QString &path)
     return file.read(largestFile);
 }
 
+SetupSources::Foreign foreignKind(QByteArrayView bytes)
+{
+    if (bytes.startsWith("%PDF-"))
+        return SetupSources::Foreign::Pdf;
+    // ISO/IEC 14496-12: a box "ftyp" with the brand behind it.
+    const bool isHeic = bytes.size() > 12 && bytes.sliced(4, 4) == QByteArrayView("ftyp")
+        && (bytes.sliced(8, 3) == QByteArrayView("hei") || bytes.sliced(8, 4) == QByteArrayView("mif1"));
+    return isHeic ? SetupSources::Foreign::Heic : SetupSources::Foreign::None;
+}
+
 QList<QUrl> localFiles(const QList<QUrl> &urls)
 {
     QList<QUrl> files;
@@ -63,9 +73,14 @@ bool SetupSources::readMime(const QMimeData &mime)
     if (!mime.hasText())
         return false;
     QString text = mime.text();
-    begin();
-    m_texts.push_back(SecretBytes::fromString(text));
+    SecretBytes bytes = SecretBytes::fromString(text);
     wipe(text);
+    if (QByteArray picture = pictureInLink(bytes.view()); !picture.isEmpty()) {
+        readBytes(std::move(picture));
+        return true;
+    }
+    begin();
+    m_texts.push_back(std::move(bytes));
     end();
     return true;
 }
@@ -95,10 +110,38 @@ void SetupSources::readFile(const QString &path)
                 end();
                 return;
             }
-            readPicture(
-                *std::move(content), this, [this, run](Result<Luminance> picture) { decode(std::move(picture), run); },
-                m_reader);
+            readBytes(*std::move(content));
+            end();
         });
+}
+
+void SetupSources::readBytes(QByteArray bytes)
+{
+    begin();
+    const Foreign kind = foreignKind(bytes);
+    const int run = m_run;
+    readPicture(
+        std::move(bytes), this,
+        [this, run, kind](Result<Luminance> picture) {
+            if (run == m_run && !picture)
+                m_foreign = kind;
+            decode(std::move(picture), run);
+        },
+        m_reader);
+}
+
+QByteArray SetupSources::pictureInLink(QByteArrayView text)
+{
+    constexpr QByteArrayView scheme = "data:image/";
+    constexpr QByteArrayView encoding = ";base64";
+    const QByteArrayView link = text.trimmed();
+    const qsizetype comma = link.indexOf(',');
+    if (link.first(std::min(scheme.size(), link.size())).compare(scheme, Qt::CaseInsensitive) != 0 || comma < 0)
+        return {};
+    const QByteArray content = link.sliced(comma + 1).toByteArray();
+    if (link.first(comma).endsWith(encoding))
+        return QByteArray::fromBase64(QByteArray::fromPercentEncoding(content));
+    return QByteArray::fromPercentEncoding(content);
 }
 
 void SetupSources::readImage(const QImage &image)
@@ -170,6 +213,7 @@ void SetupSources::begin()
     if (m_running++ > 0)
         return;
     m_error.reset();
+    m_foreign = Foreign::None;
     Q_EMIT started();
 }
 

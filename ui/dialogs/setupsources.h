@@ -38,10 +38,18 @@ public:
 
     /// Could readMime() find something in it? Looks at the kinds only, not at the content.
     [[nodiscard]] static bool canRead(const QMimeData &mime);
-    /// Files, else a picture, else a text. @return false when there is none of these.
+    /// A kind of file that people try and that is not read.
+    enum class Foreign { None, Pdf, Heic };
+
+    /// Files, else a picture, else a text; a text may be a picture in a data: link. @return false when there is none of
+    /// these.
     bool readMime(const QMimeData &mime);
     void readFiles(const QList<QUrl> &files);
     void readImage(const QImage &image);
+    /// A picture file's bytes.
+    void readBytes(QByteArray bytes);
+    /// The picture in a link such as "data:image/png;base64,…"; empty when @p text is something else.
+    [[nodiscard]] static QByteArray pictureInLink(QByteArrayView text);
     /// All screens, without our own windows, which are hidden for a moment.
     void readScreens();
 
@@ -51,6 +59,8 @@ public:
     [[nodiscard]] std::vector<SecretBytes> takeTexts();
     /// Why the first file that made trouble could not be read.
     [[nodiscard]] std::optional<Error> error() const { return m_error; }
+    /// What the unreadable file was, if it is a known kind.
+    [[nodiscard]] Foreign foreign() const { return m_foreign; }
     /// Forgets what was found, and what is still on its way.
     void cancel();
 
@@ -73,6 +83,7 @@ private:
     ScreenGrabber m_grabber;
     std::vector<SecretBytes> m_texts;
     std::optional<Error> m_error;
+    Foreign m_foreign = Foreign::None;
     int m_running = 0;
     int m_run = 0; ///< Counts cancellations: answers to what was asked before are dropped.
 };

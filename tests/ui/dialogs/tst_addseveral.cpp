@@ -2,6 +2,7 @@
 #include "tests/ui/dialogs/addbench.h"
 #include "ui/dialogs/candidatecard.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QRadioButton>
 #include <QTest>
@@ -31,6 +32,11 @@ private Q_SLOTS:
     void keepsWhatWasTypedWhenSavingFails();
     void asksForProtectionWithoutAKeychain();
     void offersAPasswordWhenTheKeychainIsLocked();
+    void readsPicturesInDataLinks_data();
+    void readsPicturesInDataLinks();
+    void namesFilesThatAreNoPictures_data();
+    void namesFilesThatAreNoPictures();
+    void keepsTheListWhenAPictureHasNoCode();
     void everythingHasAName();
 };
 
@@ -226,6 +232,68 @@ void TstAddSeveral::offersAPasswordWhenTheKeychainIsLocked()
     QVERIFY_RESULT(SessionBench::createWithPassword(*add.session, u"correct horse"));
     add.dialog->retryAdd();
     QVERIFY(add.waitForAccounts(1));
+}
+
+void TstAddSeveral::readsPicturesInDataLinks_data()
+{
+    QTest::addColumn<bool>("pasted");
+    QTest::newRow("pasted into the dialog") << true;
+    QTest::newRow("handed in") << false;
+}
+
+void TstAddSeveral::readsPicturesInDataLinks()
+{
+    QFETCH(const bool, pasted);
+    AddBench add;
+    add.open();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(pictureOf({linkFor("Acme")}).save(&buffer, "PNG"));
+    const QByteArray link = "data:image/png;base64," + bytes.toBase64();
+    if (pasted) {
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(link));
+        QTest::keyClick(add.dialog->focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    } else {
+        add.dialog->takeText(SecretBytes::copyOf(link));
+    }
+    QVERIFY2(add.waitFor(u"Found a code for Acme"_s), qPrintable(add.text()));
+}
+
+void TstAddSeveral::namesFilesThatAreNoPictures_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("PDF") << "%PDF-1.7\n"_ba << u"Save the page with the QR code as a picture"_s;
+    QTest::newRow("HEIC") << QByteArray("\0\0\0\x18", 4) + "ftypheic and more" << u"Save it as JPEG"_s;
+}
+
+void TstAddSeveral::namesFilesThatAreNoPictures()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, says);
+    AddBench add;
+    add.open();
+    const QString file = add.bench.folder.filePath(u"page"_s);
+    QVERIFY(writeContent(file, content));
+    add.dialog->takeFiles({QUrl::fromLocalFile(file)});
+    QVERIFY2(add.waitFor(says), qPrintable(add.text()));
+}
+
+void TstAddSeveral::keepsTheListWhenAPictureHasNoCode()
+{
+    AddBench add;
+    add.open();
+    add.dialog->takeImage(pictureOf({linkFor("One"), linkFor("Two")}));
+    QVERIFY2(add.waitFor(u"2 new"_s), qPrintable(add.text()));
+    QImage empty(200, 200, QImage::Format_RGB32);
+    empty.fill(Qt::white);
+    add.dialog->takeImage(empty);
+    QVERIFY(add.waitFor(u"No QR code in this picture."_s));
+    QVERIFY(add.text().contains(u"2 new"_s));
+    add.dialog->takeImage(pictureOf({linkFor("Two"), linkFor("Three")}));
+    QVERIFY2(add.waitFor(u"3 new"_s), "what comes later joins the list, each account once");
+    QTest::keyClick(add.dialog->focusWidget(), Qt::Key_Return);
+    QVERIFY(add.waitForAccounts(3));
 }
 
 void TstAddSeveral::everythingHasAName()
