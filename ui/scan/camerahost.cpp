@@ -82,20 +82,26 @@ CameraHost::~CameraHost() = default;
 
 void CameraHost::endAll()
 {
-    for (CameraHost *host : std::as_const(hosts()))
-        host->endThreads();
+    for (CameraHost *host : std::as_const(hosts())) {
+        // What a thread still has to say would reach a host that is gone; such a one stays for the last moments.
+        if (host->endThreads())
+            delete host;
+    }
+    hosts().clear();
 }
 
-void CameraHost::endThreads()
+bool CameraHost::endThreads()
 {
     abandonCapture();
     if (m_deviceThread) {
         m_deviceThread->end([devices = m_devices] { devices->watch.reset(); });
         m_abandoned.push_back(std::move(m_deviceThread));
     }
+    bool ended = true;
     for (const auto &thread : m_abandoned)
-        thread->wait(patienceAtTheEnd);
+        ended = thread->wait(patienceAtTheEnd) && ended;
     m_abandoned.clear();
+    return ended;
 }
 
 void CameraHost::refresh()

@@ -30,8 +30,7 @@ public:
         NoBackend, ///< Qt Multimedia has none of its plug-ins.
     };
 
-    /// @p path of the module; empty: where it is installed, or beside this program. Is never destroyed; its threads
-    /// end with the application.
+    /// @p path of the module; empty: where it is installed, or beside this program. Ends with the application.
     [[nodiscard]] static CameraHost &of(const QString &path);
 
     CameraHost(const CameraHost &) = delete;
@@ -66,7 +65,8 @@ private:
     ~CameraHost() override;
     static void list(CameraHost &host, const std::shared_ptr<Devices> &devices);
     void take(CameraModule *module, Module state, const QStringList &listed);
-    void endThreads();
+    /// @return whether all of them have ended.
+    bool endThreads();
     static void endAll();
 
     const QString m_path;
