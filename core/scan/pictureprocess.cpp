@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QThread>
 #include <QtEndian>
 
 #include <algorithm>
@@ -19,10 +20,18 @@ namespace
 {
 /// How long a helper may take to end by itself when nobody waits for it any more.
 constexpr std::chrono::milliseconds grace{2000};
+
+/// Who ends a helper that still runs when the program does. Objects of other threads have nobody.
+QObject *lastOwner()
+{
+    QObject *application = QCoreApplication::instance();
+    return application && application->thread() == QThread::currentThread() ? application : nullptr;
+}
 } // namespace
 
 PictureProcess::PictureProcess(QObject *context, Terms terms, Done done)
-    : m_context(context)
+    : QObject(lastOwner())
+    , m_context(context)
     , m_terms(std::move(terms))
     , m_done(std::move(done))
 {
@@ -44,6 +53,15 @@ PictureProcess::PictureProcess(QObject *context, Terms terms, Done done)
             give(ErrorCode::Cancelled);
     });
     m_timer.setSingleShot(true);
+}
+
+PictureProcess::~PictureProcess()
+{
+    m_process.disconnect(this);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(static_cast<int>(grace.count()));
 }
 
 QString PictureProcess::find(const QString &name)

@@ -16,7 +16,8 @@
 namespace Countersign
 {
 /// One run of a helper program that sends pictures as pictureprotocol.h says. Deletes itself when the helper has
-/// ended, which may be a moment later than anybody waits for it. One thread, with an event loop.
+/// ended, which may be a moment later than anybody waits for it; at the latest the application does, and ends the
+/// helper with it. One thread, with an event loop.
 class PictureProcess final : public QObject
 {
 public:
@@ -32,6 +33,9 @@ public:
 
     /// @p done is called exactly once, later, unless @p context is destroyed or drop() called before.
     PictureProcess(QObject *context, Terms terms, Done done);
+    PictureProcess(const PictureProcess &) = delete;
+    PictureProcess &operator=(const PictureProcess &) = delete;
+    ~PictureProcess() override;
 
     void start(const QString &program, const QProcessEnvironment &environment, std::chrono::milliseconds timeout);
     [[nodiscard]] bool isStarted() const { return m_process.state() != QProcess::NotRunning; }

@@ -303,7 +303,9 @@ void TstCameraScanner::opensAndClosesWithoutLeavingAnything()
         threads, countOf(u"/proc/self/fd"_s), files, memory() - before);
     QTRY_VERIFY_WITH_TIMEOUT(countOf(u"/proc/self/task"_s) <= threads + pooled, longWait);
     QTRY_VERIFY_WITH_TIMEOUT(countOf(u"/proc/self/fd"_s) <= files, longWait);
+#if !defined(__SANITIZE_ADDRESS__) // which keeps what was freed, to catch its use
     QVERIFY2(memory() - before < qint64{20} * 1024, "more than a picture a round stays");
+#endif
 }
 
 void TstCameraScanner::saysWhenTheModuleIsMissing()
