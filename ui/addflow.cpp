@@ -94,9 +94,9 @@ void AddFlow::chooseFile()
     chooser->open();
 }
 
-void AddFlow::takeText(SecretBytes text)
+void AddFlow::takeText(const SecretBytes &text)
 {
-    dialog().takeText(std::move(text));
+    dialog().takeText(text);
     open();
 }
 

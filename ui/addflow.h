@@ -36,7 +36,7 @@ public:
     void showSetupKey();
     void scanScreen();
     void chooseFile();
-    void takeText(SecretBytes text);
+    void takeText(const SecretBytes &text);
     /// @return false if there is nothing in it.
     bool takeMime(const QMimeData &mime);
 

@@ -85,7 +85,7 @@ public:
         dialog = std::make_unique<AddAccountDialog>(*session, bench.clock);
         dialog->setPictureReader({QStringLiteral(COUNTERSIGN_PICTURE_READER)});
     }
-    void show()
+    void show() const
     {
         dialog->open();
         dialog->activateWindow();
