@@ -133,9 +133,10 @@ Result<void> renameFile(const QString &from, const QString &to)
 
 bool linksAreMissing(int number)
 {
-    // NOLINTNEXTLINE(misc-redundant-expression): two of them are one on some systems
+    // NOLINTBEGIN(misc-redundant-expression): two of them are one on some systems
     return number == EPERM || number == ENOTSUP || number == EOPNOTSUPP || number == ENOSYS || number == EMLINK
         || number == EXDEV;
+    // NOLINTEND(misc-redundant-expression)
 }
 } // namespace
 
