@@ -91,7 +91,7 @@ std::vector<std::uint8_t> brightnessOf(const Camera &camera, Size frame)
 /// Rows and planes as GStreamer lays them out when widths are multiples of eight.
 std::vector<std::uint8_t> frameOf(const Camera &camera, Size size)
 {
-    const std::vector<std::uint8_t> bright = brightnessOf(camera, size);
+    std::vector<std::uint8_t> bright = brightnessOf(camera, size);
     std::vector<std::uint8_t> frame;
     switch (camera.format) {
     case Format::GRAY8:
@@ -115,7 +115,8 @@ std::vector<std::uint8_t> frameOf(const Camera &camera, Size size)
     return frame;
 }
 
-struct Source
+// GObject makes it, and fills it with zeros.
+struct Source // NOLINT(cppcoreguidelines-pro-type-member-init)
 {
     GstPushSrc parent;
     std::shared_ptr<Camera> *camera; ///< null until the device sets it

@@ -192,7 +192,7 @@ void provider_init(Provider * /*provider*/)
 {
 }
 
-gboolean plugin_init(GstPlugin *plugin)
+gboolean pluginInit(GstPlugin *plugin)
 {
     return gst_device_provider_register(plugin, "countersignvirtualcamera", GST_RANK_PRIMARY, provider_get_type());
 }
@@ -200,4 +200,4 @@ gboolean plugin_init(GstPlugin *plugin)
 
 #define PACKAGE "countersign" // for the macro
 GST_PLUGIN_DEFINE(GST_VERSION_MAJOR, GST_VERSION_MINOR, countersignvirtualcamera, "cameras of Countersign's tests",
-    plugin_init, "1", "GPL", "countersign", "https://countersign.org")
+    pluginInit, "1", "GPL", "countersign", "https://countersign.org")

@@ -230,8 +230,10 @@ void TstAccountListModel::asksForCodesOfShownRowsOnly()
 {
     SessionBench bench;
     const auto session = bench.loaded();
+    constexpr int count = 50;
     std::vector<Account> accounts;
-    for (int number = 0; number < 50; ++number)
+    accounts.reserve(count);
+    for (int number = 0; number < count; ++number)
         accounts.push_back(totpAccount(QString::number(number)));
     Waiter<QList<AccountId>> waiter;
     session->addAccounts(std::move(accounts), session.get(), waiter.done());
