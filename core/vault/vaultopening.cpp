@@ -100,14 +100,19 @@ void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read)
     askKeychain(account);
 }
 
+void VaultSession::Private::limitWaiting()
+{
+    QTimer::singleShot(options.keychainTimeout, m_opening->context, [this, over = m_opening->over] {
+        if (!*over)
+            closeWith(m_opening->trouble.value_or(Error{ErrorCode::KeychainTimedOut, u"no answer in time"_s}));
+    });
+}
+
 void VaultSession::Private::askKeychain(const QString &account)
 {
     QObject *context = m_opening->context;
     const auto over = m_opening->over;
-    QTimer::singleShot(options.keychainTimeout, context, [this, over] {
-        if (!*over)
-            closeWith(m_opening->trouble.value_or(Error{ErrorCode::KeychainTimedOut, u"no answer in time"_s}));
-    });
+    limitWaiting();
     // Who answers is of interest only when something is wrong, and asking would delay every start.
     QTimer::singleShot(std::min(patience, options.keychainTimeout / 2), context, [this, over] {
         if (!*over)
@@ -140,10 +145,7 @@ void VaultSession::Private::closeForKeychain(const Error &error)
     if (!m_opening->answeringBackend.isEmpty())
         return closeWith(error);
     m_opening->trouble = error;
-    QTimer::singleShot(options.keychainTimeout, m_opening->context, [this, over = m_opening->over] {
-        if (!*over)
-            closeWith(*m_opening->trouble);
-    });
+    limitWaiting();
     askWhoAnswers();
 }
 

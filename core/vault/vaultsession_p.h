@@ -104,6 +104,8 @@ private:
     struct Creation;
 
     void finishReading(Result<VaultWork::ReadFile> read);
+    /// Closes after so long as the keychain may take, with the trouble that is known by then.
+    void limitWaiting();
     void askKeychain(const QString &account);
     void unwrapWithKeychainText(SecretBytes text);
     /// The keychain did not help: finds out who it was, and closes.
