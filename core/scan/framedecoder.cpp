@@ -16,10 +16,12 @@ using std::chrono::nanoseconds;
 constexpr int framesToRemember = 15;
 /// A code has at least 21 modules a side.
 constexpr int smallestRegion = 21;
+
 nanoseconds scaled(nanoseconds time, double factor)
 {
     return std::chrono::round<nanoseconds>(std::chrono::duration<double, std::nano>(time) * factor);
 }
+
 /// What the variants are thought to take before they were tried, for a million pixels.
 std::vector<nanoseconds> firstGuesses(std::span<const QrVariant> variants)
 {
@@ -48,7 +50,7 @@ void FrameDecoder::reset()
 
 std::vector<QrCode> FrameDecoder::decode(const LuminanceView &frame)
 {
-    if (!frame.data || frame.width <= 0 || frame.height <= 0 || frame.bytesPerLine < frame.width)
+    if (!frame.isValid())
         return {};
     m_began = m_options.now();
     QrFindings findings;

@@ -14,6 +14,14 @@ struct Luminance
     int width = 0;
     int height = 0;
 
+    /// All black. Neither side may be negative.
+    [[nodiscard]] static Luminance blank(int width, int height)
+    {
+        return {SecretBytes(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
+    }
+
+    /// The pixels of row @p y, which must exist.
+    [[nodiscard]] std::uint8_t *row(int y) { return pixels.data() + static_cast<std::ptrdiff_t>(y) * width; }
     /// Valid as long as this object stands and is not moved.
     [[nodiscard]] LuminanceView view() const { return {pixels.data(), width, height, width}; }
 };

@@ -3,22 +3,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace Countersign::LuminanceFilter
 {
 namespace
 {
-Luminance blank(int width, int height)
-{
-    return {SecretBytes(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
-}
-
-const std::uint8_t *row(const LuminanceView &picture, int y)
-{
-    return picture.data + static_cast<std::ptrdiff_t>(y) * picture.bytesPerLine;
-}
-
 /// The means of all neighbourhoods, a row at a time. Keeps the sums of the columns, so that each pixel costs the same
 /// whatever the size of the neighbourhood. Sums may wrap around; only their differences count, and those fit.
 class RowsOfMeans
@@ -80,7 +71,7 @@ private:
 
     [[nodiscard]] const std::uint8_t *rowNearest(int y) const
     {
-        return row(m_picture, std::clamp(y, 0, m_picture.height - 1));
+        return m_picture.row(std::clamp(y, 0, m_picture.height - 1));
     }
 
     template<typename T>
@@ -96,24 +87,28 @@ private:
     Values<std::uint8_t> m_means;
     float m_scale;
 };
-
 } // namespace
 
 Luminance thresholded(const LuminanceView &picture, const Threshold &threshold)
 {
     const int border = threshold.border;
-    Luminance result = blank(picture.width + 2 * border, picture.height + 2 * border);
+    Luminance result = Luminance::blank(picture.width + 2 * border, picture.height + 2 * border);
     std::fill_n(result.pixels.data(), border > 0 ? result.pixels.size() : 0, std::uint8_t{255});
     RowsOfMeans neighbourhoods(picture, threshold.radius);
-    RowsOfMeans smooth(picture, threshold.smoothing);
-    RowsOfMeans near(picture, threshold.sharpening);
+    // Most thresholds do without one of these, and their rows lie in locked memory, which is dear to get.
+    std::optional<RowsOfMeans> smooth;
+    std::optional<RowsOfMeans> near;
+    if (threshold.smoothing > 0)
+        smooth.emplace(picture, threshold.smoothing);
+    if (threshold.sharpening > 0)
+        near.emplace(picture, threshold.sharpening);
     const int sign = threshold.ink == Ink::Dark ? 1 : -1;
     for (int y = 0; y < picture.height; ++y) {
-        const std::uint8_t *from = threshold.smoothing > 0 ? smooth.meansOfNextRow() : row(picture, y);
+        const std::uint8_t *from = smooth ? smooth->meansOfNextRow() : picture.row(y);
         const std::uint8_t *means = neighbourhoods.meansOfNextRow();
-        std::uint8_t *to = result.pixels.data() + static_cast<std::ptrdiff_t>(y + border) * result.width + border;
-        if (threshold.sharpening > 0) {
-            const std::uint8_t *nearMeans = near.meansOfNextRow();
+        std::uint8_t *to = result.row(y + border) + border;
+        if (near) {
+            const std::uint8_t *nearMeans = near->meansOfNextRow();
             for (int x = 0; x < picture.width; ++x) {
                 const int sharp = from[x] + threshold.gain * (from[x] - nearMeans[x]);
                 to[x] = static_cast<std::uint8_t>(sign * (means[x] - sharp) > threshold.margin ? 0 : 255);

@@ -9,21 +9,6 @@ namespace Countersign::LuminanceTransform
 {
 namespace
 {
-Luminance blank(int width, int height)
-{
-    return {SecretBytes(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
-}
-
-const std::uint8_t *row(const LuminanceView &picture, int y)
-{
-    return picture.data + static_cast<std::ptrdiff_t>(y) * picture.bytesPerLine;
-}
-
-std::uint8_t *row(Luminance &picture, int y)
-{
-    return picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
-}
-
 /// Where a pixel of the enlarged picture lies in the original: between index and next, weight in 1/256 of next.
 struct Sample
 {
@@ -48,10 +33,10 @@ Sample sampleAt(int position, int factor, int size)
 
 Luminance inverted(const LuminanceView &picture)
 {
-    Luminance result = blank(picture.width, picture.height);
+    Luminance result = Luminance::blank(picture.width, picture.height);
     for (int y = 0; y < picture.height; ++y) {
-        const std::uint8_t *from = row(picture, y);
-        std::transform(from, from + picture.width, row(result, y),
+        const std::uint8_t *from = picture.row(y);
+        std::transform(from, from + picture.width, result.row(y),
             [](std::uint8_t value) { return static_cast<std::uint8_t>(255 - value); });
     }
     return result;
@@ -59,27 +44,27 @@ Luminance inverted(const LuminanceView &picture)
 
 Luminance mirrored(const LuminanceView &picture)
 {
-    Luminance result = blank(picture.width, picture.height);
+    Luminance result = Luminance::blank(picture.width, picture.height);
     for (int y = 0; y < picture.height; ++y)
-        std::reverse_copy(row(picture, y), row(picture, y) + picture.width, row(result, y));
+        std::reverse_copy(picture.row(y), picture.row(y) + picture.width, result.row(y));
     return result;
 }
 
 Luminance enlarged(const LuminanceView &picture, int factor)
 {
-    Luminance result = blank(picture.width * factor, picture.height * factor);
+    Luminance result = Luminance::blank(picture.width * factor, picture.height * factor);
     std::vector<Sample> samples(static_cast<std::size_t>(result.width));
     for (int x = 0; x < result.width; ++x)
         samples[static_cast<std::size_t>(x)] = sampleAt(x, factor, picture.width);
     SecretBytes line(static_cast<std::size_t>(picture.width)); // one line between two of the original
     for (int y = 0; y < result.height; ++y) {
         const Sample vertical = sampleAt(y, factor, picture.height);
-        const std::uint8_t *upper = row(picture, vertical.index);
-        const std::uint8_t *lower = row(picture, vertical.next);
+        const std::uint8_t *upper = picture.row(vertical.index);
+        const std::uint8_t *lower = picture.row(vertical.next);
         std::uint8_t *between = line.data();
         for (int x = 0; x < picture.width; ++x)
             between[x] = mixed(upper[x], lower[x], vertical.weight);
-        std::uint8_t *to = row(result, y);
+        std::uint8_t *to = result.row(y);
         for (const Sample &across : samples)
             *to++ = mixed(between[across.index], between[across.next], across.weight);
     }
@@ -88,13 +73,13 @@ Luminance enlarged(const LuminanceView &picture, int factor)
 
 Luminance reduced(const LuminanceView &picture, int factor)
 {
-    Luminance result = blank(picture.width / factor, picture.height / factor);
+    Luminance result = Luminance::blank(picture.width / factor, picture.height / factor);
     const int area = factor * factor;
     for (int y = 0; y < result.height; ++y) {
-        std::uint8_t *to = row(result, y);
-        const std::uint8_t *upper = row(picture, y * factor);
+        std::uint8_t *to = result.row(y);
+        const std::uint8_t *upper = picture.row(y * factor);
         if (factor == 2) { // by far the most frequent one, and this way fast
-            const std::uint8_t *lower = row(picture, y * factor + 1);
+            const std::uint8_t *lower = picture.row(y * factor + 1);
             for (int x = 0; x < result.width; ++x, upper += 2, lower += 2)
                 to[x] = static_cast<std::uint8_t>((upper[0] + upper[1] + lower[0] + lower[1]) / 4);
             continue;
@@ -102,7 +87,7 @@ Luminance reduced(const LuminanceView &picture, int factor)
         for (int x = 0; x < result.width; ++x) {
             int sum = 0;
             for (int line = 0; line < factor; ++line) {
-                const std::uint8_t *from = row(picture, y * factor + line) + static_cast<std::ptrdiff_t>(x) * factor;
+                const std::uint8_t *from = picture.row(y * factor + line) + static_cast<std::ptrdiff_t>(x) * factor;
                 for (int i = 0; i < factor; ++i)
                     sum += from[i];
             }
@@ -114,9 +99,9 @@ Luminance reduced(const LuminanceView &picture, int factor)
 
 Luminance warped(const LuminanceView &picture, const PictureMapping &mapping, int width, int height)
 {
-    Luminance result = blank(width, height);
+    Luminance result = Luminance::blank(width, height);
     for (int y = 0; y < height; ++y) {
-        std::uint8_t *to = row(result, y);
+        std::uint8_t *to = result.row(y);
         PictureMapping::Walk walk = mapping.walkAlong(y + 0.5, 0.5);
         for (int x = 0; x < width; ++x, walk.next()) {
             // In 1/256 pixels, between centres.
@@ -128,7 +113,7 @@ Luminance warped(const LuminanceView &picture, const PictureMapping &mapping, in
                 to[x] = 255;
                 continue;
             }
-            const std::uint8_t *upper = row(picture, top) + left;
+            const std::uint8_t *upper = picture.row(top) + left;
             const std::uint8_t *lower = upper + picture.bytesPerLine;
             const int above = upper[0] * (256 - (across & 255)) + upper[1] * (across & 255);
             const int below = lower[0] * (256 - (across & 255)) + lower[1] * (across & 255);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/programparts.h"
 #include "core/scan/pictureprocess_p.h"
 #include "core/scan/pictureprotocol.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QThread>
 #include <QtEndian>
@@ -71,13 +71,10 @@ QString PictureProcess::find(const QString &name)
 #else
     const QString &file = name;
 #endif
-    const QDir here(QCoreApplication::applicationDirPath());
-    for (const QString &folder : {u"."_s, QStringLiteral(COUNTERSIGN_LIBEXEC_FROM_BIN)}) {
-        QString path = QDir::cleanPath(here.filePath(folder + u'/' + file));
-        if (QFileInfo(path).isExecutable())
-            return path;
-    }
-    return {};
+    const QStringList places = placesOfPart(file, QStringLiteral(COUNTERSIGN_LIBEXEC_FROM_BIN));
+    const auto found =
+        std::find_if(places.begin(), places.end(), [](const QString &path) { return QFileInfo(path).isExecutable(); });
+    return found != places.end() ? *found : QString();
 }
 
 void PictureProcess::start(
@@ -153,7 +150,7 @@ bool PictureProcess::takeHeader()
         give(misbehaved(u"sent no picture"_s));
         return false;
     }
-    m_pictures.push_back({SecretBytes(std::size_t{width} * height), static_cast<int>(width), static_cast<int>(height)});
+    m_pictures.push_back(Luminance::blank(static_cast<int>(width), static_cast<int>(height)));
     m_filled = 0;
     return true;
 }

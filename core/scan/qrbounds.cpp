@@ -25,7 +25,6 @@ QrBounds QrBounds::withRoom(const LuminanceView &picture) const
 
 LuminanceView cropped(const LuminanceView &picture, const QrBounds &bounds)
 {
-    return {picture.data + static_cast<std::ptrdiff_t>(bounds.top) * picture.bytesPerLine + bounds.left, bounds.width(),
-        bounds.height(), picture.bytesPerLine};
+    return {picture.row(bounds.top) + bounds.left, bounds.width(), bounds.height(), picture.bytesPerLine};
 }
 } // namespace Countersign

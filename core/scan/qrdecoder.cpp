@@ -100,7 +100,7 @@ private:
 
 std::vector<QrCode> decodeQrCodes(const LuminanceView &picture, const QrSearchOptions &options)
 {
-    if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width)
+    if (!picture.isValid())
         return {};
     return joinSequences(Search(picture, options).run());
 }

@@ -85,8 +85,7 @@ Zxing::Options options(QrBinarizer binarizer)
 std::vector<QrCode> lookForQrCodes(const LuminanceView &picture, const PictureMapping &mapping, QrBinarizer binarizer)
 {
     std::vector<QrCode> codes;
-    if (!picture.data || picture.width <= 0 || picture.height <= 0 || picture.bytesPerLine < picture.width
-        || picture.width > longestSide || picture.height > longestSide)
+    if (!picture.isValid() || picture.width > longestSide || picture.height > longestSide)
         return codes;
     try {
         const ZXing::ImageView view(

@@ -2,10 +2,10 @@
 #include "ui/scan/camerahost.h"
 
 #include "core/base/logging.h"
+#include "core/base/programparts.h"
 #include "ui/scan/camerathread.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QHash>
 #include <QPluginLoader>
@@ -35,14 +35,10 @@ QString findModule()
 #else
     const QString name = u"countersign-camera.so"_s;
 #endif
-    const QDir here(QCoreApplication::applicationDirPath());
-    // Beside us in a build folder or a bundle, else where it is installed, relative to us.
-    for (const QString &folder : {u"."_s, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN)}) {
-        QString path = QDir::cleanPath(here.filePath(folder + u'/' + name));
-        if (QFileInfo::exists(path))
-            return path;
-    }
-    return {};
+    const QStringList places = placesOfPart(name, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN));
+    const auto found =
+        std::find_if(places.begin(), places.end(), [](const QString &path) { return QFileInfo::exists(path); });
+    return found != places.end() ? *found : QString();
 }
 } // namespace
 

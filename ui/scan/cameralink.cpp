@@ -49,7 +49,7 @@ std::uint8_t *CameraLink::brightness(int width, int height)
     if (width <= 0 || height <= 0 || isClosed() || m_searching.exchange(true))
         return nullptr;
     if (m_brightness.width != width || m_brightness.height != height)
-        m_brightness = {SecretBytes(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
+        m_brightness = Luminance::blank(width, height);
     m_handedOut = true;
     return m_brightness.pixels.data();
 }
