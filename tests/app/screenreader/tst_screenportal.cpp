@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // countersign-screen-reader and a portal of our own on a real D-Bus, for the answers that a desktop's portal does not
 // give on demand. What a real portal does: tst_screenwayland.
-#include "core/scan/screenreader.h"
 #include "tests/core/scan/qrpainting.h"
 #include "tests/support/printers.h"
+#include "tests/support/screenreading.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>
@@ -13,8 +13,6 @@
 #include <QTest>
 #include <QTimer>
 #include <QUrl>
-
-#include <optional>
 
 using namespace Countersign;
 using namespace Qt::StringLiterals;
@@ -94,13 +92,7 @@ private:
 
 Result<Pictures> readNow()
 {
-    ScreenReader reader({QStringLiteral(COUNTERSIGN_SCREEN_READER), std::chrono::seconds(100)});
-    std::optional<Result<Pictures>> answer;
-    reader.prepare([&answer](Result<Pictures> pictures) { answer.emplace(std::move(pictures)); });
-    reader.take();
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, patienceMilliseconds))
-        return Error{ErrorCode::InvalidArgument, u"no answer"_s};
-    return std::move(*answer);
+    return readScreens(QStringLiteral(COUNTERSIGN_SCREEN_READER));
 }
 } // namespace
 

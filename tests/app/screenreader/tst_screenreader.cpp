@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the real countersign-screen-reader on a real X server.
-#include "core/scan/screenreader.h"
 #include "tests/core/scan/qrpainting.h"
 #include "tests/support/printers.h"
+#include "tests/support/screenreading.h"
 #include "tests/support/xserver.h"
 
 #include <QElapsedTimer>
@@ -24,15 +24,7 @@ using Pictures = std::vector<Luminance>;
 
 Result<Pictures> readNow(const QString &program = QStringLiteral(COUNTERSIGN_SCREEN_READER))
 {
-    ScreenReader reader({program, std::chrono::seconds(100)});
-    std::optional<Result<Pictures>> answer;
-    reader.prepare([&answer](Result<Pictures> pictures) { answer.emplace(std::move(pictures)); });
-    reader.take();
-    if (answer)
-        return Error{ErrorCode::InvalidArgument, u"answered from within the call"_s};
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, patienceMilliseconds))
-        return Error{ErrorCode::InvalidArgument, u"no answer"_s};
-    return std::move(*answer);
+    return readScreens(program);
 }
 
 QByteArrayList codesIn(const Pictures &pictures)

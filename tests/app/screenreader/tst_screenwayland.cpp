@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // countersign-screen-reader under a real Wayland compositor with its real portal, on two outputs (tools/with-sway).
-#include "core/scan/screenreader.h"
 #include "tests/core/scan/qrpainting.h"
 #include "tests/support/printers.h"
+#include "tests/support/screenreading.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTest>
-
-#include <optional>
 
 using namespace Countersign;
 using namespace Qt::StringLiterals;
@@ -25,13 +23,7 @@ using Pictures = std::vector<Luminance>;
 
 Result<Pictures> readNow()
 {
-    ScreenReader reader({QStringLiteral(COUNTERSIGN_SCREEN_READER), std::chrono::seconds(100)});
-    std::optional<Result<Pictures>> answer;
-    reader.prepare([&answer](Result<Pictures> pictures) { answer.emplace(std::move(pictures)); });
-    reader.take();
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, patienceMilliseconds))
-        return Error{ErrorCode::InvalidArgument, u"no answer"_s};
-    return std::move(*answer);
+    return readScreens(QStringLiteral(COUNTERSIGN_SCREEN_READER));
 }
 } // namespace
 
