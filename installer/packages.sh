@@ -20,9 +20,9 @@ COUNTERSIGN_PACKAGES_run=(
     libqt6multimedia6 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pipewire
 )
 
-# To run all tests with real parts: a private D-Bus with a real keyring daemon, a virtual display, a Wayland desktop with its portal, a screen reader's
-# view, other programs that read and make the same codes, fonts for every script that accounts are named in, and
-# what virtual cameras are built with.
+# To run all tests with real parts: a private D-Bus with a real keyring daemon, a virtual display, a Wayland desktop
+# with its portal, a screen reader's view, other programs that read and make the same codes, fonts for every script
+# that accounts are named in, and what virtual cameras are built with.
 COUNTERSIGN_PACKAGES_test=(
     git python3 python3-cryptography python3-dbus python3-gi util-linux procps file
     dbus dbus-x11 gnome-keyring libsecret-tools gcr
