@@ -70,10 +70,13 @@ void ScreenGrabber::hideWindows()
     for (QWidget *window : windows) {
         if (!window->isVisible())
             continue;
-        if (isPassing(*window))
+        if (isPassing(*window)) {
             window->hide();
-        else
-            m_hidden.push_back({window, window->isModal()});
+            continue;
+        }
+        // Moved on purpose, for Qt: it would else place a dialog anew, over a window whose frame it does not know yet.
+        window->setAttribute(Qt::WA_Moved);
+        m_hidden.push_back({window, window->isModal()});
     }
     std::stable_sort(m_hidden.begin(), m_hidden.end(),
         [](const Hidden &a, const Hidden &b) { return depthOf(a.window) < depthOf(b.window); });
