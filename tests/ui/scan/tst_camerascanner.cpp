@@ -229,7 +229,8 @@ void TstCameraScanner::saysWhenItIsBusy()
 {
     plugIn(front);
     VirtualCamera::setMood(front.toStdString(), VirtualCamera::Mood::Busy);
-    CameraScanner scanner({QStringLiteral(COUNTERSIGN_CAMERA_MODULE), 500ms, 30s});
+    // Longer than opening takes on a computer with much else to do: one that is still opening is another trouble.
+    CameraScanner scanner({QStringLiteral(COUNTERSIGN_CAMERA_MODULE), 5s, 30s});
     scanner.start({});
     QTRY_COMPARE_WITH_TIMEOUT(scanner.state(), State::Trouble, longWait);
     QCOMPARE(scanner.trouble(), Trouble::Busy);
