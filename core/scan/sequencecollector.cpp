@@ -65,8 +65,16 @@ std::vector<SequenceCollector::Progress> SequenceCollector::incomplete() const
 {
     std::vector<Progress> progress;
     for (const Set &set : m_sets) {
-        if (set.known() < set.count)
-            progress.push_back({set.known(), set.count});
+        if (set.known() == set.count)
+            continue;
+        Progress &one = progress.emplace_back();
+        one.known = set.known();
+        one.count = set.count;
+        one.parity = set.parity;
+        for (int index = 0; index < set.count; ++index) {
+            if (!set.parts[static_cast<std::size_t>(index)])
+                one.missing.push_back(index);
+        }
     }
     return progress;
 }

@@ -25,6 +25,8 @@ public:
     {
         int known = 0; ///< At least 1, less than count.
         int count = 0; ///< 2 to 16.
+        std::vector<int> missing; ///< The indexes of those that are not there, from 0, ascending.
+        int parity = 0; ///< Whose text it is; see QrPart.
 
         friend bool operator==(const Progress &, const Progress &) = default;
     };
