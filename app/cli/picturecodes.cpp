@@ -44,6 +44,7 @@ void PictureCodesReader::read(const QStringList &files, Done done)
 {
     m_files = files;
     m_pictures.clear();
+    m_sequences.clear();
     m_done = std::move(done);
     QMetaObject::invokeMethod(this, &PictureCodesReader::readNext, Qt::QueuedConnection);
 }
@@ -51,6 +52,7 @@ void PictureCodesReader::read(const QStringList &files, Done done)
 void PictureCodesReader::readScreens(Done done)
 {
     m_pictures.clear();
+    m_sequences.clear();
     m_done = std::move(done);
     m_screenReader.prepare([this](Result<std::vector<Luminance>> screens) { takeScreens(std::move(screens)); });
     m_screenReader.take();
@@ -59,7 +61,7 @@ void PictureCodesReader::readScreens(Done done)
 void PictureCodesReader::takeScreens(Result<std::vector<Luminance>> screens)
 {
     if (!screens) {
-        m_pictures.push_back({{}, {}, screens.error().code});
+        m_pictures.push_back({{}, {}, {}, screens.error().code});
     } else {
         m_screens = std::move(*screens);
         std::reverse(m_screens.begin(), m_screens.end());
@@ -77,11 +79,11 @@ void PictureCodesReader::readNext()
         return;
     }
     if (m_files.isEmpty()) {
-        m_done(m_pictures);
+        m_done({std::move(m_pictures), m_sequences.incomplete()});
         return;
     }
     const QString path = m_files.takeFirst();
-    m_pictures.push_back({path, {}, {}});
+    m_pictures.push_back({path, {}, {}, {}});
     Result<QByteArray> bytes = readFile(path);
     if (!bytes) {
         m_pictures.back().error = bytes.error().code;
@@ -101,10 +103,19 @@ void PictureCodesReader::decode(Result<Luminance> picture)
     runInBackground(
         *QThreadPool::globalInstance(), this, [picture = std::move(*picture)] { return decodeQrCodes(picture.view()); },
         [this](std::vector<QrCode> codes) {
-            for (QrCode &code : codes)
-                m_pictures.back().payloads.push_back(std::move(code.text));
+            keep(std::move(codes));
             readNext();
         });
+}
+
+void PictureCodesReader::keep(std::vector<QrCode> codes)
+{
+    for (const QrCode &code : codes) {
+        if (code.part.isPart())
+            m_pictures.back().parts.push_back(code.part);
+    }
+    for (QrCode &whole : m_sequences.add(std::move(codes)))
+        m_pictures.back().payloads.push_back(std::move(whole.text));
 }
 
 QString pictureErrorText(ErrorCode code)

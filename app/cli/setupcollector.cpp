@@ -2,11 +2,12 @@
 #include "app/cli/setupcollector.h"
 
 #include "app/cli/console.h"
+#include "app/cli/partstext.h"
 #include "app/cli/readingreport.h"
 #include "app/cli/setuptext.h"
 #include "app/cli/terminal.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace Countersign
 {
@@ -16,12 +17,13 @@ bool SetupCollector::take(QByteArrayView text, Refused refused)
 {
     SetupReading reading = readSetupText(text);
     sayNotes(reading);
-    if (reading.batch && !reading.batch->accounts.empty()) {
-        takeBatch(*reading.batch);
+    // A part of which nothing can be used is not missing, either.
+    if (reading.batch && (!reading.batch->accounts.empty() || reading.batch->size > 1)) {
+        takeBatch(*std::move(reading.batch));
         return true;
     }
     if (reading.verdict == SetupReading::Verdict::Ok && reading.account) {
-        m_accounts.push_back(std::move(*reading.account));
+        m_accounts.push_back({std::move(*reading.account), 0, {}});
         return true;
     }
     if (!reading.candidates.empty() && (reading.verdict == SetupReading::Verdict::Question || m_choice))
@@ -46,7 +48,7 @@ bool SetupCollector::takeCandidate(SetupReading &reading)
         m_console.printError(candidatesText(reading.candidates, m_now));
         return false;
     }
-    m_accounts.push_back(std::move(reading.candidates[static_cast<std::size_t>(*choice) - 1].account));
+    m_accounts.push_back({std::move(reading.candidates[static_cast<std::size_t>(*choice) - 1].account), 0, {}});
     return true;
 }
 
@@ -71,30 +73,27 @@ std::optional<int> SetupCollector::askForChoice(const SetupReading &reading) con
     return std::nullopt;
 }
 
-void SetupCollector::takeBatch(MigrationBatch &batch)
+void SetupCollector::takeBatch(MigrationBatch batch)
 {
-    if (batch.refused > 0) {
-        m_console.message(
-            u"%1 entries of part %2 of the export cannot be used."_s.arg(batch.refused).arg(batch.index + 1));
-    }
-    auto known = std::find_if(m_exports.begin(), m_exports.end(),
-        [&batch](const Export &other) { return other.id == batch.id && other.size == batch.size; });
-    if (known == m_exports.end())
-        known = m_exports.insert(m_exports.end(), Export{batch.id, batch.size, {}});
-    if (std::find(known->parts.begin(), known->parts.end(), batch.index) != known->parts.end())
+    const int refused = batch.refused;
+    const int index = batch.index;
+    if (!m_exports.add(std::move(batch)).isNew || refused == 0)
         return;
-    known->parts.push_back(batch.index);
-    std::move(batch.accounts.begin(), batch.accounts.end(), std::back_inserter(m_accounts));
+    if (refused == 1)
+        m_console.message(u"One entry of part %1 of the export cannot be used."_s.arg(index + 1));
+    else
+        m_console.message(u"%1 entries of part %2 of the export cannot be used."_s.arg(refused).arg(index + 1));
 }
 
 void SetupCollector::finish()
 {
-    for (const Export &known : m_exports) {
-        if (static_cast<int>(known.parts.size()) < known.size) {
-            m_console.message(
-                u"This export has %1 QR codes and only %2 of them were there. Scan the others too."_s.arg(known.size)
-                    .arg(known.parts.size()));
-        }
+    for (MigrationCollector &collector : m_exports.exports()) {
+        const std::vector<int> missing = collector.missing();
+        const int size = collector.size();
+        if (const QString text = incompleteText(collector); !text.isEmpty())
+            m_console.message(text + u" What those hold is not added."_s);
+        for (Account &account : collector.takeAccounts())
+            m_accounts.push_back({std::move(account), size, missing});
     }
 }
 

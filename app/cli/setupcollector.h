@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/exportcollector.h"
 #include "core/otp/setupreading.h"
 
 #include <optional>
@@ -9,6 +10,14 @@
 namespace Countersign
 {
 class Console;
+
+/// An account to add.
+struct CollectedAccount
+{
+    Account account;
+    int exportSize = 0; ///< How many QR codes the Google export has that it is from; 0: it is from none.
+    std::vector<int> missingParts; ///< Which of them were not there, from 0.
+};
 
 /// Gathers the accounts of one "add": from one text or several lines, from the QR codes of pictures, from all parts
 /// of a Google export. Ambiguous texts are decided by --choose or by the person at the terminal.
@@ -30,29 +39,23 @@ public:
     /// @return false when the whole "add" must fail.
     [[nodiscard]] bool take(QByteArrayView text, Refused refused);
 
-    /// Warns about parts of an export that were not there. Call when all texts were taken.
+    /// Adds what the exports hold, and warns about parts that were not there. Call when all texts were taken.
     void finish();
 
-    [[nodiscard]] std::vector<Account> &accounts() { return m_accounts; }
+    /// After finish().
+    [[nodiscard]] std::vector<CollectedAccount> &accounts() { return m_accounts; }
 
 private:
-    struct Export
-    {
-        std::int32_t id = 0;
-        int size = 1;
-        std::vector<int> parts;
-    };
-
     bool takeCandidate(SetupReading &reading);
     [[nodiscard]] std::optional<int> askForChoice(const SetupReading &reading) const;
-    void takeBatch(MigrationBatch &batch);
+    void takeBatch(MigrationBatch batch);
     void sayNotes(const SetupReading &reading);
 
     Console &m_console;
     std::optional<int> m_choice;
     UnixTime m_now;
-    std::vector<Account> m_accounts;
-    std::vector<Export> m_exports;
+    std::vector<CollectedAccount> m_accounts;
+    ExportCollector m_exports;
 };
 
 /// The setup texts in what a person handed over: the lines, when each of them is a link; otherwise all of it as one,

@@ -6,6 +6,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/clierrortext.h"
 #include "app/cli/console.h"
+#include "app/cli/partstext.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/terminal.h"
 #include "core/otp/displaytext.h"
@@ -73,39 +74,48 @@ void AddCommand::takeTexts(const SecretBytes &input)
 void AddCommand::readPictures()
 {
     m_reader = std::make_unique<PictureCodesReader>();
-    m_reader->read(arguments().images, [this](const std::vector<PictureCodes> &pictures) { takePictures(pictures); });
+    m_reader->read(arguments().images, [this](const AllPictureCodes &found) { takePictures(found); });
 }
 
 void AddCommand::readScreens()
 {
     m_reader = std::make_unique<PictureCodesReader>();
-    m_reader->readScreens([this](const std::vector<PictureCodes> &screens) { takePictures(screens); });
+    m_reader->readScreens([this](const AllPictureCodes &found) { takePictures(found); });
 }
 
-void AddCommand::takePictures(const std::vector<PictureCodes> &pictures)
+void AddCommand::takePictures(const AllPictureCodes &found)
 {
     bool anyCode = false;
-    for (const PictureCodes &picture : pictures) {
+    for (const PictureCodes &picture : found.pictures) {
         if (picture.error) {
             const QString name = picture.file.isEmpty() ? QString() : displayText(picture.file) + u": "_s;
-            fail(name + pictureErrorText(*picture.error));
+            console().message(name + pictureErrorText(*picture.error));
+            m_leftOut = true;
+        }
+        anyCode = anyCode || !picture.payloads.empty() || !picture.parts.empty();
+        if (!takeTextsOf(picture)) {
+            finish(ExitCode::Failed);
             return;
         }
-        for (const SecretBytes &text : picture.payloads) {
-            anyCode = true;
-            if (!m_collector.take(text.view(), SetupCollector::Refused::IsSkipped)) {
-                finish(ExitCode::Failed);
-                return;
-            }
-        }
     }
-    if (!anyCode) {
+    for (const SequenceCollector::Progress &progress : found.incomplete) {
+        console().message(incompleteText(progress));
+        m_leftOut = true;
+    }
+    if (anyCode)
+        openVault();
+    else if (m_leftOut)
+        finish(ExitCode::Failed);
+    else
         fail(arguments().screen ? u"There is no QR code on the screen. Is it covered by a window?"_s
                                 : u"There is no QR code in the picture. Use a larger or sharper one."_s,
             ExitCode::NothingMatched);
-        return;
-    }
-    openVault();
+}
+
+bool AddCommand::takeTextsOf(const PictureCodes &picture)
+{
+    return std::all_of(picture.payloads.begin(), picture.payloads.end(),
+        [this](const SecretBytes &text) { return m_collector.take(text.view(), SetupCollector::Refused::IsSkipped); });
 }
 
 void AddCommand::openVault()
@@ -129,7 +139,7 @@ bool AddCommand::applyOverrides()
         fail(u"These are several accounts; --issuer and --name are for one. Nothing was added."_s);
         return false;
     }
-    Account &account = m_collector.accounts().front();
+    Account &account = m_collector.accounts().front().account;
     account.issuer = issuer.value_or(account.issuer);
     account.name = name.value_or(account.name);
     return true;
@@ -137,50 +147,60 @@ bool AddCommand::applyOverrides()
 
 void AddCommand::run()
 {
-    std::vector<Account> accounts = arguments().force ? std::move(m_collector.accounts()) : withoutKnown();
-    if (accounts.empty()) {
+    auto accounts = std::make_shared<std::vector<CollectedAccount>>(
+        arguments().force ? std::move(m_collector.accounts()) : withoutKnown());
+    if (accounts->empty()) {
         fail(u"Nothing was added. To add it once more, use --force."_s);
         return;
     }
-    auto added = std::make_shared<std::vector<Account>>();
-    for (const Account &account : accounts)
-        added->push_back(account.clone());
-    vault().add(std::move(accounts), [this, added](const tl::expected<QList<AccountId>, VaultAccess::Failure> &ids) {
+    std::vector<Account> added;
+    for (const CollectedAccount &collected : *accounts)
+        added.push_back(collected.account.clone());
+    vault().add(std::move(added), [this, accounts](const tl::expected<QList<AccountId>, VaultAccess::Failure> &ids) {
         if (ids)
-            report(std::move(*added), *ids);
+            report(std::move(*accounts), *ids);
         else
             fail(ids.error().text, exitCodeFor(ids.error().code));
     });
 }
 
 /// Leaves out what the vault or this very input has already, and says so.
-std::vector<Account> AddCommand::withoutKnown()
+std::vector<CollectedAccount> AddCommand::withoutKnown()
 {
-    std::vector<Account> fresh;
-    for (Account &account : m_collector.accounts()) {
+    std::vector<CollectedAccount> fresh;
+    for (CollectedAccount &collected : m_collector.accounts()) {
+        const Account &account = collected.account;
         const bool known = session().state() == VaultSession::State::Open && session().find(account).has_value();
-        const bool twice = std::any_of(
-            fresh.begin(), fresh.end(), [&account](const Account &other) { return isSameAccount(other, account); });
+        const bool twice = std::any_of(fresh.begin(), fresh.end(),
+            [&account](const CollectedAccount &other) { return isSameAccount(other.account, account); });
         if (known || twice)
             console().message(u"Already there: %1"_s.arg(labelText(account.issuer, account.name)));
         else
-            fresh.push_back(std::move(account));
+            fresh.push_back(std::move(collected));
     }
     return fresh;
 }
 
-void AddCommand::report(std::vector<Account> accounts, const QList<AccountId> &ids)
+void AddCommand::report(std::vector<CollectedAccount> accounts, const QList<AccountId> &ids)
 {
     const SecretDisplay display = arguments().showSecrets ? SecretDisplay::Shown : SecretDisplay::Hidden;
     JsonWriter json;
     json.beginArray();
     for (std::size_t index = 0; index < accounts.size(); ++index) {
-        Account &account = accounts[index];
+        const CollectedAccount &collected = accounts[index];
+        Account &account = accounts[index].account;
         account.id = ids.value(static_cast<qsizetype>(index));
         const AccountSummary summary = summaryOf(account);
         json.beginObject();
         json.key("id").string(idText(account.id));
         writeAccountMembers(json, summary, display == SecretDisplay::Shown ? &account.secret : nullptr);
+        if (!collected.missingParts.empty()) {
+            json.key("export").beginObject();
+            json.key("of").number(static_cast<std::uint64_t>(collected.exportSize));
+            json.key("missing");
+            writeNumbers(json, collected.missingParts);
+            json.endObject();
+        }
         json.endObject();
         if (!arguments().json)
             console().printLine(addedText(account, context().clock.nowSeconds()));
@@ -188,6 +208,6 @@ void AddCommand::report(std::vector<Account> accounts, const QList<AccountId> &i
     json.endArray();
     if (arguments().json)
         printJsonLine(console(), json);
-    finish(ExitCode::Done);
+    finish(m_leftOut ? ExitCode::Failed : ExitCode::Done);
 }
 } // namespace Countersign

@@ -27,13 +27,15 @@ private:
     void takeTexts(const SecretBytes &input);
     void readPictures();
     void readScreens();
-    void takePictures(const std::vector<PictureCodes> &pictures);
+    void takePictures(const AllPictureCodes &found);
+    [[nodiscard]] bool takeTextsOf(const PictureCodes &picture);
     void openVault();
     [[nodiscard]] bool applyOverrides();
-    [[nodiscard]] std::vector<Account> withoutKnown();
-    void report(std::vector<Account> accounts, const QList<AccountId> &ids);
+    [[nodiscard]] std::vector<CollectedAccount> withoutKnown();
+    void report(std::vector<CollectedAccount> accounts, const QList<AccountId> &ids);
 
     SetupCollector m_collector;
     std::unique_ptr<PictureCodesReader> m_reader;
+    bool m_leftOut = false; ///< A picture could not be read, or a text is not whole.
 };
 } // namespace Countersign
