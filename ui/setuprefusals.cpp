@@ -43,9 +43,9 @@ SetupTexts::Refused algorithmRefused(const QString &algorithm, const QString &is
 
 SetupTexts::Refused pushEnrolment(const QString &company)
 {
-    //: %1 a company: Microsoft, Duo, Okta
+    //: %1 a company: Microsoft, Duo, Okta…
     return {Text::tr("A code for %1's own app").arg(company),
-        //: %1 a company: Microsoft, Duo, Okta
+        //: %1 a company: Microsoft, Duo, Okta…
         Text::tr("This code is for %1's own app.").arg(company), Text::tr("Only that app can answer its requests."),
         Text::tr("Go back one step and choose “another authenticator app”.")};
 }
@@ -118,6 +118,13 @@ SetupTexts::Refused SetupTexts::refusal(SetupRefusal refusal, const QString &det
     case SetupRefusal::ContactCard:
         return {Text::tr("A contact card"), Text::tr("That's a contact card, not a setup code."),
             Text::tr("It holds a name and an address, but no key."), useTheSitesCode()};
+    case SetupRefusal::PasskeyCode:
+        return {Text::tr("A passkey code"), Text::tr("That's a code for signing in with a passkey, not a setup code."),
+            Text::tr("Only the phone that keeps the passkey can answer it."),
+            Text::tr("Scan it with that phone's camera, or look for “authenticator app” on the site.")};
+    case SetupRefusal::BinaryData:
+        return {Text::tr("A code without text"), Text::tr("That code holds data, not text."),
+            Text::tr("Setup codes are always text."), useTheSitesCode()};
     case SetupRefusal::MigrationIncomplete:
         return {Text::tr("One part of an export"), Text::tr("The export has more QR codes than this one."), {},
             Text::tr("Show the next QR code.")};

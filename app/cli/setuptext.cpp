@@ -105,6 +105,14 @@ QString setupAnswerText(const SetupCandidate &candidate)
     Q_UNREACHABLE();
 }
 
+namespace
+{
+QString lookOnTheSite()
+{
+    return u"On the site, look for \"authenticator app\", and use the QR code or key it shows there."_s;
+}
+} // namespace
+
 QString setupRefusalText(SetupRefusal refusal, const QString &detail)
 {
     const QString shown = displayText(detail);
@@ -134,17 +142,23 @@ QString setupRefusalText(SetupRefusal refusal, const QString &detail)
     case SetupRefusal::MissingPin:
         return u"This kind of code needs its PIN, and the link does not contain it."_s;
     case SetupRefusal::PushEnrolment:
-        return u"This code is for %1's own app. On the site, choose \"another authenticator app\"."_s.arg(shown);
+        return u"This code is for %1's own app. On the site, go back one step and choose \"another authenticator app\"."_s
+            .arg(shown);
     case SetupRefusal::WifiCode:
-        return u"This is a Wi-Fi code, not a setup code."_s;
+        return u"This is a Wi-Fi code, not a setup code. "_s + lookOnTheSite();
     case SetupRefusal::WebAddress:
-        return u"This is a web address, not a setup code."_s;
+        return u"This is a web address, not a setup code. On that site, look for \"authenticator app\"."_s;
     case SetupRefusal::SteamLogin:
-        return u"This is Steam's sign-in code, which its own app scans; it holds no setup key."_s;
+        return u"This is Steam's sign-in code, not a setup code. Scan it with the Steam app on your phone."_s;
     case SetupRefusal::WhatsAppLink:
-        return u"This is WhatsApp's code for linking a device, not a setup code."_s;
+        return u"This is WhatsApp's code for linking a device, not a setup code. Scan it with WhatsApp on your phone."_s;
     case SetupRefusal::ContactCard:
-        return u"This is a contact card, not a setup code."_s;
+        return u"This is a contact card, not a setup code. "_s + lookOnTheSite();
+    case SetupRefusal::PasskeyCode:
+        return u"This is a code for signing in with a passkey, not a setup code. Scan it with the phone that keeps the "
+               u"passkey, or look for \"authenticator app\" on the site."_s;
+    case SetupRefusal::BinaryData:
+        return u"This code holds data, not text, so it is not a setup code. "_s + lookOnTheSite();
     case SetupRefusal::MigrationIncomplete:
         return u"This is one part of a Google export; the other QR codes are missing."_s;
     case SetupRefusal::DamagedMigration:

@@ -13,7 +13,7 @@ namespace
 struct KnownPrefix
 {
     QByteArrayView prefix; ///< Lower case.
-    SetupRefusal refusal;
+    SetupRefusal refusal = SetupRefusal::None;
     QLatin1String detail;
 };
 
@@ -24,6 +24,10 @@ constexpr std::array knownPrefixes{
     KnownPrefix{"ms-authenticator:", SetupRefusal::PushEnrolment, "Microsoft"_L1},
     KnownPrefix{"msauth", SetupRefusal::PushEnrolment, "Microsoft"_L1},
     KnownPrefix{"duo:", SetupRefusal::PushEnrolment, "Duo"_L1},
+    KnownPrefix{"igmobileotp:", SetupRefusal::PushEnrolment, "Entrust"_L1},
+    KnownPrefix{"com.rsa.securid", SetupRefusal::PushEnrolment, "RSA"_L1},
+    KnownPrefix{"http://127.0.0.1/securid/ctf", SetupRefusal::PushEnrolment, "RSA"_L1},
+    KnownPrefix{"pushauth:", SetupRefusal::PushEnrolment, "ForgeRock"_L1},
     KnownPrefix{"oktaverify:", SetupRefusal::PushEnrolment, "Okta"_L1},
     KnownPrefix{"okta-verify:", SetupRefusal::PushEnrolment, "Okta"_L1},
     KnownPrefix{"com-okta-authenticator:", SetupRefusal::PushEnrolment, "Okta"_L1},
@@ -37,6 +41,7 @@ constexpr std::array knownPrefixes{
     KnownPrefix{"https://www.whatsapp.com/", SetupRefusal::WhatsAppLink, {}},
     KnownPrefix{"https://whatsapp.com/", SetupRefusal::WhatsAppLink, {}},
     KnownPrefix{"whatsapp:", SetupRefusal::WhatsAppLink, {}},
+    KnownPrefix{"fido:/", SetupRefusal::PasskeyCode, {}},
     KnownPrefix{"wifi:", SetupRefusal::WifiCode, {}},
     KnownPrefix{"begin:vcard", SetupRefusal::ContactCard, {}},
     KnownPrefix{"mecard:", SetupRefusal::ContactCard, {}},
@@ -52,6 +57,37 @@ bool isWhatsAppDeviceLink(QByteArrayView text)
     return text.size() > 40 && (text.startsWith("1@") || text.startsWith("2@"))
         && std::count(text.begin(), text.end(), ',') >= 2;
 }
+
+/// Duo's activation without its scheme: a code, and the host's name in base64, which begins with "api-" or "m-".
+bool isDuoActivation(QByteArrayView text)
+{
+    const qsizetype dash = text.indexOf('-');
+    if (dash < 16)
+        return false;
+    const QByteArrayView host = text.sliced(dash + 1);
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return std::all_of(text.begin(), text.begin() + dash, isPlain)
+        && (host.startsWith("YXBpL") || host.startsWith("bS0")) && host.indexOf('-') < 0;
+}
+
+/// Duo's and Okta's pages that hand a phone over to their app.
+ForeignPayload recognizeEnrolmentPage(QByteArrayView text)
+{
+    constexpr QByteArrayView scheme("https://");
+    if (!startsWithIgnoringCase(text, scheme))
+        return {};
+    const QByteArray rest = text.sliced(scheme.size()).toByteArray().toLower();
+    const qsizetype slash = rest.indexOf('/');
+    const QByteArray host = rest.left(slash);
+    const QByteArray path = slash < 0 ? QByteArray() : rest.sliced(slash);
+    if (host.endsWith(".duosecurity.com"))
+        return {SetupRefusal::PushEnrolment, "Duo"_L1};
+    if (host.endsWith(".okta.com") && (path.contains("oktaverify") || path.contains("okta-verify")))
+        return {SetupRefusal::PushEnrolment, "Okta"_L1};
+    return {};
+}
 } // namespace
 
 bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
@@ -63,12 +99,16 @@ bool startsWithIgnoringCase(QByteArrayView text, QByteArrayView prefix)
 
 ForeignPayload recognizeForeignPayload(QByteArrayView text)
 {
+    if (ForeignPayload page = recognizeEnrolmentPage(text); page.refusal != SetupRefusal::None)
+        return page;
     for (const KnownPrefix &known : knownPrefixes) {
         if (startsWithIgnoringCase(text, known.prefix))
             return {known.refusal, known.detail};
     }
     if (isWhatsAppDeviceLink(text))
         return {SetupRefusal::WhatsAppLink, {}};
+    if (isDuoActivation(text))
+        return {SetupRefusal::PushEnrolment, "Duo"_L1};
     return {};
 }
 } // namespace Countersign

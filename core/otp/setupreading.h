@@ -76,12 +76,14 @@ enum class SetupRefusal {
     InvalidPeriod, ///< 0 or negative. detail = as written. candidates holds 30 s and 60 s, not suggested.
     TooLong, ///< Over maximumSetupTextSize.
     MissingPin, ///< A Yandex or mOTP key that cannot make codes without its PIN; account lacks only that.
-    PushEnrolment, ///< Microsoft's, Duo's or Okta's own app: detail = "Microsoft", "Duo", "Okta".
+    PushEnrolment, ///< Enrolment in a company's own app. detail = the company, as in "Microsoft", "Duo", "Okta".
     WifiCode,
     WebAddress,
     SteamLogin, ///< Steam's sign-in QR code, not an authenticator key.
     WhatsAppLink,
     ContactCard,
+    PasskeyCode, ///< Sign-in with a passkey that is on a phone.
+    BinaryData, ///< Not a text at all.
     MigrationIncomplete, ///< One part of several; its accounts are in SetupReading::batch. detail = "2/4".
     DamagedMigration, ///< Not readable, or nothing in it can be used (batch then tells how many were refused).
 };

@@ -94,7 +94,7 @@ SetupReading readMigration(QByteArrayView rest)
 struct Scheme
 {
     QByteArrayView prefix; ///< Lower case.
-    Reader read;
+    Reader read = nullptr;
 };
 
 constexpr std::array schemes{
@@ -152,6 +152,20 @@ SetupReading readKeeOtp(QByteArrayView text)
     return reading;
 }
 
+/// Bytes that are no UTF-8, or characters that no text has.
+bool isBinary(QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const Utf8Character character = firstUtf8Character(text);
+        const bool isControl = character.value < 0x20 && character.value != '\t' && character.value != '\n'
+            && character.value != '\r' && character.value != '\f';
+        if (!character.valid || isControl)
+            return true;
+        text = text.sliced(character.length);
+    }
+    return false;
+}
+
 SetupReading readBareText(QByteArrayView text)
 {
     if (const ForeignPayload foreign = recognizeForeignPayload(text); foreign.refusal != SetupRefusal::None)
@@ -165,7 +179,7 @@ SetupReading readBareText(QByteArrayView text)
         reading.notes.push_back({SetupNote::TextAroundKeyIgnored, {}, {}});
         return reading;
     }
-    return refused(SetupRefusal::NotSetupText);
+    return refused(isBinary(text) ? SetupRefusal::BinaryData : SetupRefusal::NotSetupText);
 }
 } // namespace
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/foreigncodes.h"
 #include "ui/questiontexts.h"
 #include "ui/setuptexts.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTest>
 
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void everyNoteIsASentence();
     void everyRefusalSaysWhatToDo();
     void refusalsNameTheThing();
+    void foreignCodesHaveNameAndAdvice();
     void everyQuestionHasWords();
     void steamNamesBothChoices();
     void summarisesParameters();
@@ -78,6 +81,23 @@ void TstSetupTexts::refusalsNameTheThing()
         u"Acme asks for MD5, which Countersign doesn't support."_s);
     SetupCandidate sha1 = candidate(SetupQuestion::UnknownAlgorithm, u"SHA1"_s);
     QCOMPARE(SetupTexts::wayOut(SetupRefusal::UnsupportedAlgorithm, sha1), u"&Use SHA-1 anyway"_s);
+}
+
+void TstSetupTexts::foreignCodesHaveNameAndAdvice()
+{
+    QHash<QString, std::pair<SetupRefusal, QString>> kinds;
+    for (const ForeignCode &code : foreignCodes()) {
+        const SetupReading reading = readSetupText(code.payload);
+        const auto texts = SetupTexts::refusal(reading.refusal, reading.detail);
+        QVERIFY2((texts.heading + u' ' + texts.reason).contains(QLatin1String(code.name)), code.what);
+        QVERIFY2(texts.remedy.contains(QLatin1String(code.advice)), code.what);
+        // One heading and one title in a list for each kind, and for no other.
+        const std::pair kind(reading.refusal, reading.detail);
+        QVERIFY2(kinds.value(texts.heading, kind) == kind && kinds.value(texts.thing, kind) == kind, code.what);
+        kinds.insert(texts.heading, kind);
+        kinds.insert(texts.thing, kind);
+    }
+    QVERIFY(kinds.size() > 20);
 }
 
 void TstSetupTexts::everyQuestionHasWords()

@@ -104,6 +104,10 @@ QString nameOf(SetupRefusal refusal)
         return u"WhatsAppLink"_s;
     case SetupRefusal::ContactCard:
         return u"ContactCard"_s;
+    case SetupRefusal::PasskeyCode:
+        return u"PasskeyCode"_s;
+    case SetupRefusal::BinaryData:
+        return u"BinaryData"_s;
     case SetupRefusal::MigrationIncomplete:
         return u"MigrationIncomplete"_s;
     case SetupRefusal::DamagedMigration:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Setup texts as they occur: secrets, numbers, algorithms, types, bare keys and what is none of ours.
 #include "tests/core/otp/setupdescription.h"
+#include "tests/support/foreigncodes.h"
 
 #include <QTest>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void readsBareKeys();
     void namesForeignTexts_data();
     void namesForeignTexts();
+    void namesWhatIsShownByMistake();
     void readsTheKeyField_data();
     void readsTheKeyField();
 
@@ -319,11 +321,24 @@ void TstSetupReading::namesForeignTexts_data()
     row("vCard", "BEGIN:VCARD\nVERSION:3.0\nN:Doe\nEND:VCARD", "no ContactCard: ");
     row("MECARD", "MECARD:N:Doe;TEL:123;;", "no ContactCard: ");
     row("something else", "tel:+123456", "no NotSetupText: ");
+    row("a web address of a company's", "https://duosecurity.com.example/", "no WebAddress: ");
+    row("another page of a company's", "https://example.okta.com/login", "no WebAddress: ");
 }
 
 void TstSetupReading::namesForeignTexts()
 {
     check();
+}
+
+void TstSetupReading::namesWhatIsShownByMistake()
+{
+    for (const ForeignCode &code : foreignCodes()) {
+        const SetupReading reading = readSetupText(code.payload);
+        QVERIFY2(reading.verdict == SetupReading::Verdict::Refused, code.what);
+        QVERIFY2(reading.refusal == code.refusal, code.what);
+        QVERIFY2(reading.detail == QLatin1String(code.company), code.what);
+        QVERIFY2(reading.candidates.empty() && !reading.account, code.what);
+    }
 }
 
 void TstSetupReading::readsTheKeyField_data()
