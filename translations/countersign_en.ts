@@ -86,6 +86,20 @@
                 <numerusform>No QR code on your %n screens.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n account(s) found.</source>
+            <translation>
+                <numerusform>%n account found.</numerusform>
+                <numerusform>%n accounts found.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Go on with %n &amp;account(s)</source>
+            <translation>
+                <numerusform>Go on with %n &amp;account</numerusform>
+                <numerusform>Go on with %n &amp;accounts</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Countersign::FoundListPage</name>

@@ -143,4 +143,21 @@ QString SetupTexts::wayOut(SetupRefusal refusal, const SetupCandidate &candidate
     //: Button. %1 kind of code, algorithm, length and pace, as in "Time-based, SHA-1, 6 digits, 30 s"
     return Text::tr("&Use %1").arg(parametersLine(parameters));
 }
+
+QString SetupTexts::partsRead(int read, int count)
+{
+    const QLocale locale;
+    //: %1 and %2 are numbers: QR codes that belong together
+    return Text::tr("%1 of %2 parts read.").arg(locale.toString(read), locale.toString(count));
+}
+
+QString SetupTexts::partsMissing(const std::vector<int> &missing)
+{
+    const QLocale locale;
+    QStringList numbers;
+    for (const int index : missing)
+        numbers.append(locale.toString(index + 1));
+    //: %1 is one number or a list of several: QR codes that belong together
+    return Text::tr("Still missing: %1.").arg(locale.createSeparatedList(numbers));
+}
 } // namespace Countersign

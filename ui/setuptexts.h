@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <vector>
+
 /// The words for what readSetupText() understood, noticed and refused. Pure, GUI thread. Nothing here contains a key.
 namespace Countersign::SetupTexts
 {
@@ -33,6 +35,11 @@ struct Refused
 
 /// The button that takes a way out which a refusal offers: "Use SHA-1 anyway", "Use 30 seconds".
 [[nodiscard]] QString wayOut(SetupRefusal refusal, const SetupCandidate &candidate);
+
+/// How far something that is spread over several QR codes has come: "2 of 4 parts read."
+[[nodiscard]] QString partsRead(int read, int count);
+/// Which of its parts, counted from 0, are not here yet: "Still missing: 1 and 4."
+[[nodiscard]] QString partsMissing(const std::vector<int> &missing);
 
 /// What a link says word for word, without its key: "totp · issuer=Steam · no digits · no algorithm". Only known,
 /// harmless parameters are shown. Empty for what is not a link.

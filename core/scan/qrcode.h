@@ -4,6 +4,7 @@
 #include "core/base/secretbytes.h"
 
 #include <array>
+#include <vector>
 
 namespace Countersign
 {
@@ -37,5 +38,16 @@ struct QrCode
     SecretBytes text; ///< UTF-8; a byte-mode payload that is not UTF-8 comes as its raw bytes.
     QrOutline corners{};
     QrPart part; ///< When it is one, the text is worth nothing without the others; see SequenceCollector.
+
+    [[nodiscard]] QrCode clone() const { return {text.clone(), corners, part}; }
 };
+
+[[nodiscard]] inline std::vector<QrCode> clonesOf(const std::vector<QrCode> &codes)
+{
+    std::vector<QrCode> clones;
+    clones.reserve(codes.size());
+    for (const QrCode &code : codes)
+        clones.push_back(code.clone());
+    return clones;
+}
 } // namespace Countersign

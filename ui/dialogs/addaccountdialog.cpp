@@ -116,9 +116,11 @@ void AddAccountDialog::connectPages()
     connect(m_scan, &ScanPage::wayOutChosen, this, &AddAccountDialog::takeWayOut);
     connect(m_scan, &ScanPage::setupKeyRequested, this, &AddAccountDialog::showSetupKey);
     connect(m_scan, &ScanPage::cameraFound, this, &AddAccountDialog::takeSight);
-    connect(m_scan, &ScanPage::partsAccepted, this, &AddAccountDialog::present);
+    connect(m_scan, &ScanPage::taskEnded, this, &AddAccountDialog::endTask);
+    connect(m_scan, &ScanPage::moreRequested, this, &AddAccountDialog::scanMore);
     connect(m_scan, &ScanPage::cameraChanged, this, &AddAccountDialog::showCameraState);
     connect(m_list, &FoundListPage::screenRequested, this, &AddAccountDialog::scanScreen);
+    connect(m_list, &FoundListPage::cameraRequested, this, &AddAccountDialog::scanMore);
     connect(m_list, &FoundListPage::openPictureRequested, this, &AddAccountDialog::openPicture);
     connect(m_list, &FoundListPage::pasteRequested, this, &AddAccountDialog::paste);
     connect(m_list, &FoundListPage::changed, this, &AddAccountDialog::updateButtons);
@@ -168,7 +170,8 @@ void AddAccountDialog::showCameraState()
 
 void AddAccountDialog::showPicturePage()
 {
-    showPage(m_collector.items().size() > 1 || m_collector.isExportIncomplete() ? Page::List : Page::Scan);
+    const bool listed = m_collector.items().size() > 1 || m_collector.isIncomplete();
+    showPage(listed && !m_scan->hasTask() ? Page::List : Page::Scan);
     m_scan->firstControl()->setFocus(Qt::OtherFocusReason);
 }
 

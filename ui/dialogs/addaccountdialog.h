@@ -97,9 +97,13 @@ private:
     void showSourcesBusy();
     void readSources();
     void takeSight();
+    void scanMore();
+    void showWanted();
+    void endTask();
     void sayNothingFound();
     void sayTrouble(const QString &heading, const QString &text);
     void present();
+    void showList();
     void presentOne(const FoundItem &item);
     void presentKey(const SecretBytes &text);
     [[nodiscard]] QString originText() const;
@@ -140,6 +144,7 @@ private:
     QPushButton *m_cancel = nullptr;
 
     Origin m_origin = Origin::Given;
+    bool m_keep = false; ///< What the camera sees next joins what was found.
     bool m_given = false; ///< Something was handed in, or the clipboard was looked at.
     bool m_busy = false;
     Page m_askedFrom = Page::Scan; ///< Where Back leads from the question page.

@@ -44,10 +44,18 @@ bool isKeychainTrouble(ErrorCode code)
         || code == ErrorCode::KeychainFailed || code == ErrorCode::KeychainEntryNotFound;
 }
 
+/// A setup key without anything around it.
+bool isKey(const QrCode &code)
+{
+    return !code.part.isPart() && !code.text.view().contains("://")
+        && readSetupText(code.text.view()).verdict != SetupReading::Verdict::Refused;
+}
+
 bool isUseful(const SetupCollector &found)
 {
-    return std::any_of(found.items().cbegin(), found.items().cend(),
-        [](const FoundItem &item) { return item.kind != FoundItem::Kind::NotForUs; });
+    return found.isIncomplete() || std::any_of(found.items().cbegin(), found.items().cend(), [](const FoundItem &item) {
+        return item.kind != FoundItem::Kind::NotForUs;
+    });
 }
 } // namespace
 
@@ -67,23 +75,21 @@ void AddAccountDialog::showSourcesBusy()
 
 void AddAccountDialog::readSources()
 {
-    const std::vector<SecretBytes> texts = m_sources.takeTexts();
+    std::vector<QrCode> codes = m_sources.takeCodes();
     const bool quiet = m_origin == Origin::Clipboard;
-    if (texts.size() == 1 && !texts.front().view().contains("://")
-        && readSetupText(texts.front().view()).verdict != SetupReading::Verdict::Refused) {
-        presentKey(texts.front());
+    if (codes.size() == 1 && isKey(codes.front())) {
+        presentKey(codes.front().text);
         return;
     }
-    if (texts.empty()) {
+    if (codes.empty()) {
         if (!quiet)
             sayNothingFound();
         return;
     }
     // What comes while several things are listed joins them; a second look at the screen begins anew.
-    if (!m_collector.isExportIncomplete() && (page() != Page::List || m_origin == Origin::Screen))
+    if (!m_keep && !m_collector.isIncomplete() && (page() != Page::List || m_origin == Origin::Screen))
         m_collector.clear();
-    for (const SecretBytes &text : texts)
-        m_collector.add(text);
+    m_collector.add(std::move(codes));
     if (quiet && !isUseful(m_collector)) {
         m_collector.clear();
         return;
@@ -135,13 +141,27 @@ void AddAccountDialog::sayTrouble(const QString &heading, const QString &text)
 void AddAccountDialog::present()
 {
     const auto &items = m_collector.items();
-    if (items.size() == 1 && !m_collector.isExportIncomplete() && m_collector.unusable() == 0) {
+    // The camera goes on until nothing is missing.
+    if (m_collector.isIncomplete() && (items.empty() || (page() == Page::Scan && m_scan->hasCamera()))) {
+        showWanted();
+        return;
+    }
+    if (items.size() == 1 && !m_collector.isIncomplete() && m_collector.unusable() == 0) {
+        m_keep = false;
         presentOne(items.front());
         return;
     }
+    showList();
+}
+
+void AddAccountDialog::showList()
+{
+    m_keep = false;
     const auto screens = m_origin == Origin::Screen ? QGuiApplication::screens().size() : 0;
     m_list->showFound(m_collector, static_cast<int>(screens), m_clock.nowSeconds());
+    m_list->setCameraOffered(m_scan->hasCamera());
     showPage(Page::List);
+    m_scan->showNothing(); // now that it is out of sight, so that no camera starts
     m_add->setFocus(Qt::OtherFocusReason);
 }
 
@@ -265,6 +285,7 @@ void AddAccountDialog::goBack()
         m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
         return;
     }
+    m_keep = false;
     m_collector.clear();
     m_scan->showNothing();
     showPage(Page::Scan);
@@ -338,6 +359,7 @@ void AddAccountDialog::forgetChoice()
 void AddAccountDialog::forget()
 {
     m_sources.cancel();
+    m_keep = false;
     m_question->clear();
     forgetChoice();
     m_list->clear();

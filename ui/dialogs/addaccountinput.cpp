@@ -19,6 +19,18 @@ namespace Countersign
 {
 using namespace Qt::StringLiterals;
 
+namespace
+{
+/// Nothing but codes that are for something else, and no way out of that.
+bool isUseless(const SetupCollector &seen)
+{
+    const auto &items = seen.items();
+    return !seen.isIncomplete() && !items.empty() && std::all_of(items.begin(), items.end(), [](const FoundItem &item) {
+        return item.kind == FoundItem::Kind::NotForUs && item.reading->candidates.empty();
+    });
+}
+} // namespace
+
 void AddAccountDialog::takeText(const SecretBytes &text)
 {
     m_given = true;
@@ -31,7 +43,7 @@ void AddAccountDialog::takeText(const SecretBytes &text)
         presentKey(text);
         return;
     }
-    if (!m_collector.isExportIncomplete())
+    if (!m_keep && !m_collector.isIncomplete())
         m_collector.clear();
     m_collector.add(text);
     present();
@@ -57,27 +69,69 @@ void AddAccountDialog::takeSight()
     if (m_busy || page() != Page::Scan)
         return;
     m_origin = Origin::Given;
-    if (!m_collector.isExportIncomplete())
-        m_collector.clear();
     SetupCollector seen(m_session);
-    for (const SecretBytes &text : m_scan->camera()->texts()) {
-        seen.add(text);
-        m_collector.add(text);
-    }
-    const auto &items = seen.items();
-    const bool useless = !seen.isExportIncomplete() && seen.parts() == 0
-        && std::all_of(items.begin(), items.end(), [](const FoundItem &item) {
-               return item.kind == FoundItem::Kind::NotForUs && item.reading->candidates.empty();
-           });
-    if (useless && !items.empty()) {
-        const SetupReading &reading = *items.front().reading;
+    seen.add(clonesOf(m_scan->camera()->codes()));
+    if (isUseless(seen)) {
+        const SetupReading &reading = *seen.items().front().reading;
         const auto refused = SetupTexts::refusal(reading.refusal, displayText(reading.detail));
         //: Two complete sentences in a row
         m_scan->camera()->say(tr("%1 %2").arg(refused.heading, refused.remedy));
+        return;
     }
-    if (m_collector.isExportIncomplete())
-        m_scan->showParts(m_collector.partsRead(), m_collector.parts());
-    else if (!useless)
+    if (!m_keep && !m_collector.isIncomplete())
+        m_collector.clear();
+    if (m_collector.add(clonesOf(m_scan->camera()->codes())))
+        present();
+    else if (!m_collector.isIncomplete())
+        m_scan->camera()->say(tr("This code was read already. Show the next one."));
+}
+
+/// Lets the camera look for more, beside what was found.
+void AddAccountDialog::scanMore()
+{
+    m_keep = true;
+    showWanted();
+}
+
+/// What was found is not all: the page for reading more, with the camera if there is one.
+void AddAccountDialog::showWanted()
+{
+    const auto &items = m_collector.items();
+    const auto found = static_cast<int>(std::count_if(
+        items.begin(), items.end(), [](const FoundItem &item) { return item.kind != FoundItem::Kind::NotForUs; }));
+    ScanPage::Task task;
+    if (const auto parts = m_collector.missing()) {
+        const QString missing = SetupTexts::partsMissing(parts->missing);
+        task.heading = SetupTexts::partsRead(parts->read, parts->count);
+        //: Two complete sentences in a row
+        task.line = tr("%1 %2").arg(task.heading, missing);
+        //: %1 a sentence that says which numbers are still missing
+        task.text = tr("%1 Hand in the other QR codes, too, in any order.").arg(missing);
+        if (parts->usable)
+            //: Button. %1 how many QR codes of an export that has %2 of them were read
+            task.goOn = tr("Go on with %1 of %2 p&arts").arg(parts->read).arg(parts->count);
+    } else {
+        task.heading = tr("%n account(s) found.", nullptr, found);
+        task.text = tr("Hand in the next QR code.");
+        //: Two complete sentences in a row
+        task.line = tr("%1 %2").arg(task.heading, tr("Show the next QR code."));
+    }
+    if (task.goOn.isEmpty())
+        task.goOn = found > 0 ? tr("Go on with %n &account(s)", nullptr, found) : tr("St&art over");
+    m_scan->showTask(task);
+    showPage(Page::Scan);
+    m_scan->firstControl()->setFocus(Qt::OtherFocusReason);
+}
+
+/// Enough of that.
+void AddAccountDialog::endTask()
+{
+    m_keep = false;
+    if (m_collector.items().empty())
+        goBack();
+    else if (m_collector.isIncomplete())
+        showList();
+    else
         present();
 }
 

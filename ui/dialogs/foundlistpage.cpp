@@ -2,7 +2,9 @@
 #include "ui/dialogs/foundlistpage.h"
 
 #include "ui/dialogs/foundrow.h"
+#include "ui/setuptexts.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/messagebar.h"
@@ -35,6 +37,7 @@ FoundListPage::FoundListPage(QWidget *parent)
     , m_parts(new MessageBar)
     , m_unusable(new MessageBar)
     , m_screen(new QPushButton(glyphIcon(Glyph::Screen), {}))
+    , m_camera(new QPushButton(glyphIcon(Glyph::Camera), tr("Use the ca&mera")))
 {
     build();
     auto *all = new QShortcut(QKeySequence::SelectAll, this);
@@ -61,14 +64,17 @@ void FoundListPage::build()
     auto *open = new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…"));
     auto *paste = new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te"));
     connect(m_screen, &QPushButton::clicked, this, &FoundListPage::screenRequested);
+    connect(m_camera, &QPushButton::clicked, this, &FoundListPage::cameraRequested);
     connect(open, &QPushButton::clicked, this, &FoundListPage::openPictureRequested);
     connect(paste, &QPushButton::clicked, this, &FoundListPage::pasteRequested);
     auto *sources = new QHBoxLayout;
     sources->setSpacing(8);
     sources->addWidget(m_screen);
+    sources->addWidget(m_camera);
     sources->addWidget(open);
     sources->addWidget(paste);
     sources->addStretch();
+    m_camera->hide();
 
     auto *body = new ScrollColumn(pageMargin, this);
     QVBoxLayout *column = body->column();
@@ -100,6 +106,7 @@ void FoundListPage::showFound(const SetupCollector &found, int screens, UnixTime
     }
     m_glyph->setGlyph(screens > 0 ? Glyph::Screen : Glyph::Scan, &Theme::accentInk);
     m_screen->setText(screens > 0 ? tr("&Scan again") : tr("Scan my &screen"));
+    Controls::setComfortableSize(*m_screen);
     showHead(found, screens);
     showParts(found);
     tick(now);
@@ -109,7 +116,7 @@ void FoundListPage::showFound(const SetupCollector &found, int screens, UnixTime
 QString FoundListPage::heading(const SetupCollector &found, int screens)
 {
     const auto count = static_cast<int>(found.items().size());
-    if (found.parts() > 0)
+    if (found.hasExport())
         return tr("Found %n account(s)", nullptr, count);
     if (screens > 1)
         //: %1 is a number of screens, two or more
@@ -140,14 +147,16 @@ void FoundListPage::showHead(const SetupCollector &found, int screens)
 
 void FoundListPage::showParts(const SetupCollector &found)
 {
-    m_parts->setVisible(found.isExportIncomplete());
-    if (found.isExportIncomplete()) {
-        const QLocale locale;
-        m_parts->setMessage(MessageBar::Kind::Info,
-            //: %1 and %2 are numbers: the QR codes of an export
-            tr("Part %1 of %2 read.").arg(locale.toString(found.partsRead()), locale.toString(found.parts())),
-            tr("Show the next QR code. You can also add now what is here."));
-    }
+    const std::optional<PartsProgress> parts = found.missing();
+    m_parts->setVisible(parts.has_value());
+    if (parts)
+        //: %1 a sentence that says which numbers are still missing
+        m_parts->setMessage(MessageBar::Kind::Warning, SetupTexts::partsRead(parts->read, parts->count),
+            (parts->usable
+                    ? tr("%1 Hand in the other QR codes, too, in any order. If you add now, what they hold stays "
+                         "in the old app only.")
+                    : tr("%1 Hand in the other QR codes, too, in any order."))
+                .arg(SetupTexts::partsMissing(parts->missing)));
     m_unusable->setVisible(found.unusable() > 0);
     if (found.unusable() > 0)
         m_unusable->setMessage(MessageBar::Kind::Warning, {},
@@ -175,6 +184,11 @@ void FoundListPage::tick(UnixTime now)
 {
     for (FoundRow *row : std::as_const(m_rows))
         row->tick(now);
+}
+
+void FoundListPage::setCameraOffered(bool offered)
+{
+    m_camera->setVisible(offered);
 }
 
 void FoundListPage::clear()

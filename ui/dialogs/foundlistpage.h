@@ -32,10 +32,13 @@ public:
     [[nodiscard]] std::vector<FoundItem> ticked() const;
     void tick(UnixTime now);
     void clear();
+    /// Can more be scanned with a camera? Not at first.
+    void setCameraOffered(bool offered);
 
 Q_SIGNALS:
     void changed();
     void screenRequested();
+    void cameraRequested();
     void openPictureRequested();
     void pasteRequested();
 
@@ -52,6 +55,7 @@ private:
     MessageBar *m_parts;
     MessageBar *m_unusable;
     QPushButton *m_screen;
+    QPushButton *m_camera;
     QVBoxLayout *m_list = nullptr;
     QList<FoundRow *> m_rows;
 };

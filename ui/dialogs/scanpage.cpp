@@ -92,10 +92,26 @@ void ScanPage::build()
 
 void ScanPage::showNothing()
 {
+    m_task = {};
+    showIdle();
+}
+
+void ScanPage::showTask(const Task &task)
+{
+    m_task = task;
+    showIdle();
+}
+
+void ScanPage::showIdle()
+{
     m_idle = true;
-    say(tr("Drop a picture of the QR code here"),
-        tr("Or scan your screen, while the site shows the code. A setup link can be pasted, too."),
-        DropArea::Mood::Invitation);
+    if (m_task.heading.isEmpty())
+        say(tr("Drop a picture of the QR code here"),
+            tr("Or scan your screen, while the site shows the code. A setup link can be pasted, too."),
+            DropArea::Mood::Invitation);
+    else
+        say(m_task.heading, m_task.text, DropArea::Mood::Invitation);
+    addGoOn();
     updateCamera();
 }
 
@@ -114,6 +130,13 @@ void ScanPage::showMessage(const QString &heading, const QString &text)
     say(heading, text, DropArea::Mood::Trouble);
     if (m_camera != nullptr && m_camera->hasCameras())
         connect(addWayOut(tr("Use the ca&mera")), &QPushButton::clicked, this, &ScanPage::useCamera);
+    addGoOn();
+}
+
+void ScanPage::addGoOn()
+{
+    if (!m_task.goOn.isEmpty())
+        connect(addWayOut(m_task.goOn), &QPushButton::clicked, this, &ScanPage::taskEnded);
 }
 
 /// Whatever was there before goes.
@@ -156,6 +179,8 @@ void ScanPage::showFound(const FoundItem &item, const QString &origin, UnixTime 
         m_notes->addWidget(new NoteLine(NoteLine::Kind::Hint, SetupTexts::note(note)));
     m_origin->setNote(NoteLine::Kind::Info, origin);
     showCard(true);
+    if (hasCamera())
+        connect(addWayOut(tr("Scan &another")), &QPushButton::clicked, this, &ScanPage::moreRequested);
 }
 
 void ScanPage::showRefused(const FoundItem &item)

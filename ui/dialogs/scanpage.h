@@ -42,11 +42,22 @@ public:
     [[nodiscard]] bool isCameraWorking() const;
     /// null without addCamera()
     [[nodiscard]] CameraPanel *camera() { return m_camera; }
-    /// The answer to cameraFound(): some parts of an export are here, and the camera goes on.
-    void showParts(int read, int parts);
 
-    /// Back to what the camera sees, or to "drop a picture here".
+    /// Back to what the camera sees, or to "drop a picture here". Ends a task.
     void showNothing();
+    /// Something that is wanted beside what was found.
+    struct Task
+    {
+        QString line; ///< Over the camera's picture.
+        QString heading; ///< Without a camera: what is wanted…
+        QString text; ///< … and what to do.
+        QString goOn; ///< The button that is content with what is here; empty when there is none.
+    };
+    /// The same with a task. It stays until showNothing(), whatever is shown in between.
+    void showTask(const Task &task);
+    [[nodiscard]] bool hasTask() const { return !m_task.heading.isEmpty(); }
+    /// There is a camera, as far as is known.
+    [[nodiscard]] bool hasCamera() const;
     void showBusy();
     /// @p item has an account. @p origin tells where it came from, such as "Taken from the clipboard."; may be empty.
     void showFound(const FoundItem &item, const QString &origin, UnixTime now);
@@ -74,8 +85,10 @@ Q_SIGNALS:
     void cameraFound();
     /// isCameraWorking() may have changed.
     void cameraChanged();
-    /// Enough of showParts().
-    void partsAccepted();
+    /// Enough of showTask().
+    void taskEnded();
+    /// Beside the account that was found another one is wanted, from the camera.
+    void moreRequested();
 
 private:
     void build();
@@ -84,6 +97,8 @@ private:
     void showCamera();
     void showCameraTrouble(const QString &heading, const QString &text);
     void useCamera();
+    void showIdle();
+    void addGoOn();
     void showCard(bool visible);
     void removeWaysOut();
     QPushButton *addWayOut(const QString &text);
@@ -94,6 +109,7 @@ private:
     bool m_cameraWanted = false;
     bool m_bySight = false; ///< What is shown now was seen by the camera.
     bool m_idle = true; ///< Nothing was found, refused or said.
+    Task m_task; ///< See showTask().
     DropArea *m_drop;
     QProgressBar *m_busy;
     QPushButton *m_screen;

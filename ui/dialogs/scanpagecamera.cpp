@@ -61,32 +61,33 @@ bool ScanPage::isCameraWorking() const
 void ScanPage::showCamera()
 {
     removeWaysOut();
+    addGoOn();
+    m_camera->setTask(m_task.line);
     m_top->setCurrentWidget(m_camera);
     Q_EMIT cameraChanged();
+}
+
+bool ScanPage::hasCamera() const
+{
+    return m_camera != nullptr && m_camera->mayHaveCameras();
 }
 
 /// Begins anew, whatever was shown.
 void ScanPage::useCamera()
 {
     m_camera->stop();
-    showNothing();
+    showIdle();
 }
 
 /// The camera is still wanted, and the panel goes on by itself when it can.
 void ScanPage::showCameraTrouble(const QString &heading, const QString &text)
 {
-    say(heading, text, DropArea::Mood::Trouble);
+    if (hasTask() && !m_camera->hasCameras())
+        say(m_task.heading, m_task.text, DropArea::Mood::Invitation);
+    else
+        say(heading, text, DropArea::Mood::Trouble);
     connect(addWayOut(tr("Try a&gain")), &QPushButton::clicked, m_camera, &CameraPanel::start);
+    addGoOn();
     Q_EMIT cameraChanged();
-}
-
-void ScanPage::showParts(int read, int parts)
-{
-    //: %1 how many QR codes of an export that has %2 of them were read
-    m_camera->setTask(tr("Part %1 of %2 read. Show the next QR code.").arg(read).arg(parts));
-    removeWaysOut();
-    //: %1 how many QR codes of an export that has %2 of them were read
-    const QPushButton *enough = addWayOut(tr("Go on with %1 of %2 p&arts").arg(read).arg(parts));
-    connect(enough, &QPushButton::clicked, this, &ScanPage::partsAccepted);
 }
 } // namespace Countersign

@@ -69,6 +69,15 @@ bool SetupCollector::add(const SecretBytes &text)
     return addItem(std::move(item));
 }
 
+bool SetupCollector::add(std::vector<QrCode> codes)
+{
+    const std::vector<SequenceCollector::Progress> before = m_sequences.incomplete();
+    bool isNew = false;
+    for (const QrCode &whole : m_sequences.add(std::move(codes)))
+        isNew = add(whole.text) || isNew;
+    return isNew || m_sequences.incomplete() != before;
+}
+
 bool SetupCollector::addExport(const MigrationBatch &part)
 {
     switch (m_migration.add(cloneOf(part))) {
@@ -106,10 +115,16 @@ void SetupCollector::clear()
 {
     m_items.clear();
     m_migration.clear();
+    m_sequences.clear();
 }
 
-bool SetupCollector::isExportIncomplete() const
+std::optional<PartsProgress> SetupCollector::missing() const
 {
-    return m_migration.size() > 0 && !m_migration.isComplete();
+    if (m_migration.size() > 0 && !m_migration.isComplete())
+        return PartsProgress{m_migration.received(), m_migration.size(), m_migration.missing(), true};
+    const std::vector<SequenceCollector::Progress> texts = m_sequences.incomplete();
+    if (texts.empty())
+        return {};
+    return PartsProgress{texts.front().known, texts.front().count, texts.front().missing, false};
 }
 } // namespace Countersign

@@ -3,9 +3,11 @@
 
 #include "core/otp/migrationcollector.h"
 #include "core/otp/setupreading.h"
+#include "core/scan/sequencecollector.h"
 #include "core/vault/vaultsession.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Countersign
@@ -30,8 +32,17 @@ struct FoundItem
     [[nodiscard]] const Account *account() const;
 };
 
-/// Gathers what setup texts say: several QR codes of one picture, or the parts of a Google export one after another.
-/// The same account found twice counts once. GUI thread.
+/// How much is here of a text or an export that is spread over several QR codes.
+struct PartsProgress
+{
+    int read = 0; ///< At least 1, less than count.
+    int count = 0;
+    std::vector<int> missing; ///< Their indexes, from 0.
+    bool usable = false; ///< What is here is worth something without the rest.
+};
+
+/// Gathers what setup texts say: several QR codes of one picture, or, from several pictures, files and frames, the
+/// parts of a text or of a Google export. The same account found twice counts once. GUI thread.
 class SetupCollector
 {
 public:
@@ -40,14 +51,16 @@ public:
 
     /// @return false when there was nothing new in it (the same code again).
     bool add(const SecretBytes &text);
+    /// Parts of longer texts wait for the others. @return false when there was nothing new in them.
+    bool add(std::vector<QrCode> codes);
     void clear();
 
     [[nodiscard]] const std::vector<FoundItem> &items() const { return m_items; }
-    /// A Google export of several QR codes, of which some are still missing.
-    [[nodiscard]] bool isExportIncomplete() const;
-    /// Parts of such an export that are here, and of how many; 0 of 0 without one.
-    [[nodiscard]] int partsRead() const { return m_migration.received(); }
-    [[nodiscard]] int parts() const { return m_migration.size(); }
+    /// What is still to be completed, a Google export before a text; nothing when all is whole.
+    [[nodiscard]] std::optional<PartsProgress> missing() const;
+    [[nodiscard]] bool isIncomplete() const { return missing().has_value(); }
+    /// Is there (a part of) a Google export?
+    [[nodiscard]] bool hasExport() const { return m_migration.size() > 0; }
     /// Entries of the export that could not be used.
     [[nodiscard]] int unusable() const { return m_migration.refused(); }
 
@@ -58,5 +71,6 @@ private:
     const VaultSession &m_session;
     std::vector<FoundItem> m_items;
     MigrationCollector m_migration;
+    SequenceCollector m_sequences;
 };
 } // namespace Countersign

@@ -80,7 +80,7 @@ bool SetupSources::readMime(const QMimeData &mime)
         return true;
     }
     begin();
-    m_texts.push_back(std::move(bytes));
+    m_codes.push_back({std::move(bytes), {}, {}});
     end();
     return true;
 }
@@ -188,15 +188,14 @@ void SetupSources::decode(Result<Luminance> picture, int run)
         [this, run](std::vector<QrCode> codes) {
             if (run != m_run)
                 return;
-            for (QrCode &code : codes)
-                m_texts.push_back(std::move(code.text));
+            std::move(codes.begin(), codes.end(), std::back_inserter(m_codes));
             end();
         });
 }
 
-std::vector<SecretBytes> SetupSources::takeTexts()
+std::vector<QrCode> SetupSources::takeCodes()
 {
-    return std::exchange(m_texts, {});
+    return std::exchange(m_codes, {});
 }
 
 void SetupSources::cancel()
@@ -204,7 +203,7 @@ void SetupSources::cancel()
     ++m_run;
     m_running = 0;
     m_grabber.cancel();
-    m_texts.clear();
+    m_codes.clear();
     m_error.reset();
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/secretbytes.h"
 #include "core/scan/luminance.h"
 #include "core/scan/picturereader.h"
+#include "core/scan/qrcode.h"
 #include "ui/scan/screengrabber.h"
 
 #include <QList>
@@ -55,8 +56,9 @@ public:
 
     /// Something is still being read.
     [[nodiscard]] bool isBusy() const { return m_running > 0; }
-    /// What was found, each text once; empty when the pictures hold no QR code. Call it when finished() says so.
-    [[nodiscard]] std::vector<SecretBytes> takeTexts();
+    /// What was found, in the order in which it was; a text that was handed in is like a code that stands alone. Empty
+    /// when the pictures hold no QR code. Call it when finished() says so.
+    [[nodiscard]] std::vector<QrCode> takeCodes();
     /// Why the first file that made trouble could not be read.
     [[nodiscard]] std::optional<Error> error() const { return m_error; }
     /// What the unreadable file was, if it is a known kind.
@@ -81,7 +83,7 @@ private:
     QThreadPool m_pool; ///< One thread: pictures are searched one after another.
     PictureReaderOptions m_reader;
     ScreenGrabber m_grabber;
-    std::vector<SecretBytes> m_texts;
+    std::vector<QrCode> m_codes;
     std::optional<Error> m_error;
     Foreign m_foreign = Foreign::None;
     int m_running = 0;

@@ -60,9 +60,10 @@ TroubleText textOf(CameraScanner::Trouble trouble)
     return {};
 }
 
-bool hasText(const std::vector<SecretBytes> &texts, const SecretBytes &text)
+bool hasCode(const std::vector<QrCode> &codes, const QrCode &code)
 {
-    return std::any_of(texts.begin(), texts.end(), [&text](const SecretBytes &other) { return other == text; });
+    return std::any_of(codes.begin(), codes.end(),
+        [&code](const QrCode &other) { return other.part == code.part && other.text == code.text; });
 }
 } // namespace
 
@@ -103,9 +104,8 @@ CameraPanel::~CameraPanel() = default;
 void CameraPanel::start()
 {
     m_frozen = false;
+    m_wasStarted = true;
     m_last.clear();
-    m_sequences.clear();
-    m_task.clear();
     m_said.clear();
     m_view->setOutlines({});
     m_view->setPicture({});
@@ -233,33 +233,20 @@ void CameraPanel::setOutlines(const CameraFind &find)
 void CameraPanel::search(const CameraFind &find)
 {
     setOutlines(find);
-    std::vector<QrCode> copies;
-    copies.reserve(find.codes.size());
-    for (const QrCode &code : find.codes)
-        copies.push_back({code.text.clone(), code.corners, code.part});
-    const bool any = !copies.empty();
-    std::vector<QrCode> whole = m_sequences.add(std::move(copies));
-    std::vector<SecretBytes> texts;
-    bool isNew = false;
-    for (QrCode &code : whole) {
-        isNew = isNew || !hasText(m_last, code.text);
-        texts.push_back(std::move(code.text));
-    }
+    const bool any = !find.codes.empty();
+    const bool isNew = std::any_of(
+        find.codes.begin(), find.codes.end(), [this](const QrCode &code) { return !hasCode(m_last, code); });
     if (any && !m_said.isEmpty())
         m_saidTimer.start(); // it is still held there
     if (any)
         m_hintTimer.start();
     if (isNew) {
-        m_last = std::move(texts);
+        m_last = clonesOf(find.codes);
         m_view->setPicture(find.picture); // the one that the outlines belong to
         Q_EMIT found();
         return;
     }
     if (!any && m_said.isEmpty())
         m_last.clear(); // shown once more, it is told once more
-    const auto parts = m_sequences.incomplete();
-    if (any && !parts.empty())
-        //: %1 how many parts of a text that is spread over %2 QR codes were read
-        say(tr("Part %1 of %2 read. Show the next QR code.").arg(parts.front().known).arg(parts.front().count));
 }
 } // namespace Countersign

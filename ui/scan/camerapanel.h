@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/scan/sequencecollector.h"
+#include "core/scan/qrcode.h"
 #include "ui/scan/camerascanner.h"
 
 #include <QTimer>
@@ -38,16 +38,18 @@ public:
     /// On, and not in trouble.
     [[nodiscard]] bool isWorking() const { return isOn() && m_scanner.state() != CameraScanner::State::Trouble; }
     [[nodiscard]] bool hasCameras() const { return !m_scanner.cameras().isEmpty(); }
+    /// hasCameras(), or nobody looked yet.
+    [[nodiscard]] bool mayHaveCameras() const { return !m_wasStarted || hasCameras(); }
 
     /// The answer to found(): a usable code. Stops, and keeps the picture with the codes marked in it.
     void freeze(const QString &line);
     /// The answer to found(): not what is looked for. Says so as long as it is held there, and goes on.
     void say(const QString &line);
-    /// What is said instead of "Looking for a QR code…", until the next start.
+    /// What is said instead of "Looking for a QR code…"; nothing ends that.
     void setTask(const QString &line);
 
     /// What the camera sees now, in reading order. Valid until the next frame.
-    [[nodiscard]] const std::vector<SecretBytes> &texts() const { return m_last; }
+    [[nodiscard]] const std::vector<QrCode> &codes() const { return m_last; }
 
     void useNextCamera();
     /// Which cameras there are, for the page's row of sources; hidden when there is none. Belongs to its layout's
@@ -56,8 +58,7 @@ public:
     [[nodiscard]] CameraView *view() { return m_view; }
 
 Q_SIGNALS:
-    /// There is a text that was not there a moment ago, or is whole only now: see texts(). Answer with freeze() or
-    /// say(), or with neither.
+    /// There is a code that was not there a moment ago: see codes(). Answer with freeze() or say(), or with neither.
     void found();
     /// Nothing to see: why, and what to do.
     void troubled(const QString &heading, const QString &text);
@@ -78,12 +79,12 @@ private:
     CameraScanner m_scanner;
     CameraView *m_view;
     QComboBox *m_list;
-    SequenceCollector m_sequences;
-    std::vector<SecretBytes> m_last; ///< In the last frame that had any.
+    std::vector<QrCode> m_last; ///< In the last frame that had any.
     QString m_task; ///< See setTask().
     QString m_said; ///< See say().
     QTimer m_saidTimer;
     QTimer m_hintTimer; ///< Nothing was found for a while.
     bool m_frozen = false;
+    bool m_wasStarted = false;
 };
 } // namespace Countersign

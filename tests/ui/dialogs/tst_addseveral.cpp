@@ -156,11 +156,11 @@ void TstAddSeveral::collectsThePartsOfAnExport()
     const QByteArrayList parts = exportOf({u"One"_s, u"Two"_s});
     QCOMPARE(parts.size(), 2);
     add.dialog->takeText(SecretBytes::copyOf(parts.at(1)));
-    QVERIFY2(add.text().contains(u"Part 1 of 2 read."_s), qPrintable(add.text()));
+    QVERIFY2(add.text().contains(u"1 of 2 parts read."_s), qPrintable(add.text()));
     add.dialog->takeText(SecretBytes::copyOf(parts.at(1)));
-    QVERIFY2(add.text().contains(u"Part 1 of 2 read."_s), "the same part counts once");
+    QVERIFY2(add.text().contains(u"1 of 2 parts read."_s), "the same part counts once");
     add.dialog->takeText(SecretBytes::copyOf(parts.at(0)));
-    QVERIFY(!add.text().contains(u"Part "_s));
+    QVERIFY(!add.text().contains(u"parts read"_s));
     QVERIFY(add.text().contains(u"2 new"_s));
     QTest::keyClick(add.dialog->focusWidget(), Qt::Key_Return);
     QVERIFY(add.waitForAccounts(2));
@@ -172,7 +172,7 @@ void TstAddSeveral::addsAnIncompleteExport()
     add.open();
     add.dialog->showSetupKey();
     add.field(u"Setup key"_s)->setText(QString::fromLatin1(exportOf({u"One"_s, u"Two"_s, u"Three"_s}).at(1)));
-    QVERIFY2(add.text().contains(u"Part 1 of 3 read."_s), qPrintable(add.text()));
+    QVERIFY2(add.text().contains(u"1 of 3 parts read."_s), qPrintable(add.text()));
     QVERIFY(add.field(u"Setup key"_s)->text().isEmpty());
     QTest::keyClick(add.dialog->focusWidget(), Qt::Key_Return);
     QVERIFY(add.waitForAccounts(1));

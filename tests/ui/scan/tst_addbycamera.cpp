@@ -63,6 +63,10 @@ private Q_SLOTS:
     void namesWhatIsNotOursAndGoesOn();
     void listsSeveralCodes();
     void collectsThePartsOfAnExport();
+    void goesOnWithAnExportThatPicturesBegan();
+    void remembersPartsWhenTheTabChanges();
+    void scansAnotherBesideTheOneFound();
+    void scansMoreFromTheList();
     void asksWhatACodeMeans();
     void givesAdviceAfterAWhile();
     void changesTheCameraByKeyAndRemembersIt();
@@ -180,15 +184,84 @@ void TstAddByCamera::collectsThePartsOfAnExport()
     QTRY_COMPARE_WITH_TIMEOUT(add.line(), looking, longWait);
     const QByteArrayList parts = exportOf({u"Acme"_s, u"Initech"_s, u"Globex"_s});
     showCode(front, parts.at(2));
-    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"Part 1 of 3 read. Show the next QR code."_s, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"1 of 3 parts read. Still missing: 1, 2."_s, longWait);
     showCode(front, parts.at(0));
-    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"Part 2 of 3 read. Show the next QR code."_s, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"2 of 3 parts read. Still missing: 2."_s, longWait);
     QCOMPARE(users(front), 1);
     QVERIFY(add.button(u"Go on with 2 of 3 parts"_s) != nullptr);
     showCode(front, parts.at(1));
     QVERIFY(add.waitFor(u"Globex"_s));
     QVERIFY(add.text().contains(u"Initech"_s));
     QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+}
+
+void TstAddByCamera::goesOnWithAnExportThatPicturesBegan()
+{
+    plugIn(front);
+    const CameraBench add;
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), looking, longWait);
+    const QByteArrayList parts = exportOf({u"Acme"_s, u"Initech"_s, u"Globex"_s});
+    add.dialog->takeImage(pictureOf({parts.at(0), parts.at(1)}));
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"2 of 3 parts read. Still missing: 3."_s, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 1, longWait);
+    showCode(front, parts.at(2));
+    QVERIFY(add.waitFor(u"3 new"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+}
+
+void TstAddByCamera::remembersPartsWhenTheTabChanges()
+{
+    plugIn(front);
+    const CameraBench add;
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), looking, longWait);
+    const QByteArrayList parts = exportOf({u"Acme"_s, u"Initech"_s});
+    showCode(front, parts.at(0));
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"1 of 2 parts read. Still missing: 2."_s, longWait);
+    add.dialog->showSetupKey();
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+    add.dialog->showPicturePage();
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"1 of 2 parts read. Still missing: 2."_s, longWait);
+    add.press(u"Go on with 1 of 2 parts"_s);
+    QVERIFY(add.waitFor(u"1 new"_s));
+    QVERIFY(add.text().contains(u"If you add now"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+}
+
+void TstAddByCamera::scansAnotherBesideTheOneFound()
+{
+    plugIn(front);
+    const CameraBench add;
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), looking, longWait);
+    showCode(front, linkFor("Acme"));
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"Found a code for Acme"_s, longWait);
+    add.press(u"Scan another"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"This code was read already. Show the next one."_s, longWait);
+    VirtualCamera::showNothing(front.toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"1 account(s) found. Show the next QR code."_s, longWait);
+    add.press(u"Go on with 1 account(s)"_s);
+    QVERIFY(add.waitFor(u"Found a code for Acme"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+    add.press(u"Scan another"_s);
+    showCode(front, linkFor("Initech"));
+    QVERIFY(add.waitFor(u"2 new"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+}
+
+void TstAddByCamera::scansMoreFromTheList()
+{
+    plugIn(front);
+    const CameraBench add;
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), looking, longWait);
+    add.dialog->takeImage(pictureOf({linkFor("Acme"), linkFor("Initech")}));
+    QVERIFY(add.waitFor(u"2 new"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+    add.press(u"Use the camera"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(add.line(), u"2 account(s) found. Show the next QR code."_s, longWait);
+    showCode(front, linkFor("Globex"));
+    QVERIFY(add.waitFor(u"3 new"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(users(front), 0, longWait);
+    add.press(u"Add 3 account(s)"_s);
+    QVERIFY(add.waitForAccounts(3));
 }
 
 void TstAddByCamera::asksWhatACodeMeans()
