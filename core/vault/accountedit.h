@@ -20,6 +20,15 @@ struct AccountEdit
     std::optional<OtpParameters> parameters; ///< validated() must accept it
 };
 
+/// What is to be taken in.
+struct IncomingAccount
+{
+    Account account;
+    /// The account whose key it replaces: it takes that one's place, note, groups and pin; the old one goes to the
+    /// trash. Null: it comes at the end.
+    AccountId replaces;
+};
+
 /// An entry that could not be read. It is kept verbatim in the file and does not stop the others.
 struct RepairItem
 {

@@ -86,28 +86,59 @@ void Vault::setOthers(std::shared_ptr<const SecretBytes> others, std::shared_ptr
 
 Result<QList<AccountId>> Vault::add(std::vector<Account> accounts, RandomSource &random, UnixTime now)
 {
+    std::vector<IncomingAccount> incoming;
+    incoming.reserve(accounts.size());
+    for (Account &account : accounts)
+        incoming.push_back({std::move(account), {}});
+    return take(std::move(incoming), random, now);
+}
+
+Result<QList<AccountId>> Vault::take(std::vector<IncomingAccount> incoming, RandomSource &random, UnixTime now)
+{
     QList<AccountId> ids;
-    VaultItems fresh;
-    for (Account &account : accounts) {
-        if (auto ok = checkAccount(account); !ok)
+    for (const IncomingAccount &one : incoming) {
+        const auto *place = one.replaces.isNull() ? nullptr : itemOf(one.replaces, true);
+        if (!one.replaces.isNull() && (place == nullptr || !(*place)->account))
+            return ErrorCode::AccountNotFound;
+        if (auto ok = checkAccount(one.account); !ok)
             return ok.error();
         auto id = randomUuid(random);
         if (!id)
             return id.error();
-        account.id = *id;
+        ids.append(*id);
+    }
+    for (std::size_t i = 0; i < incoming.size(); ++i) {
+        Account &account = incoming[i].account;
+        account.id = ids.at(static_cast<qsizetype>(i));
         normalizeTexts(account);
         if (account.created == UnixTime{})
             account.created = now;
         account.modified = now;
         VaultItem item;
-        item.id = *id;
+        item.id = account.id;
         item.account = std::move(account);
-        fresh.push_back(std::make_shared<const VaultItem>(std::move(item)));
-        ids.append(*id);
+        if (incoming[i].replaces.isNull())
+            m_items.push_back(std::make_shared<const VaultItem>(std::move(item)));
+        else
+            replace(incoming[i].replaces, std::move(item), now);
     }
-    m_items.insert(m_items.end(), fresh.begin(), fresh.end());
     m_modified = now;
     return ids;
+}
+
+/// The one to be replaced is there, unless another one has replaced it just before.
+void Vault::replace(const AccountId &old, VaultItem fresh, UnixTime now)
+{
+    const auto place =
+        std::find_if(m_items.begin(), m_items.end(), [&old](const auto &item) { return item->id == old; });
+    const Account &before = *(*place)->account;
+    fresh.account->note = before.note;
+    fresh.account->groups = before.groups;
+    fresh.account->favorite = before.favorite;
+    VaultItem gone = (*place)->clone();
+    gone.removed = now;
+    *place = std::make_shared<const VaultItem>(std::move(gone));
+    m_items.insert(std::next(place), std::make_shared<const VaultItem>(std::move(fresh)));
 }
 
 Result<void> Vault::edit(const AccountId &id, const AccountEdit &edit, UnixTime now)
@@ -133,6 +164,21 @@ Result<void> Vault::remove(const QList<AccountId> &ids, UnixTime now)
 Result<void> Vault::restore(const QList<AccountId> &ids, UnixTime now)
 {
     return moveAll(ids, std::nullopt, now);
+}
+
+Result<void> Vault::exchange(const QList<AccountId> &out, const QList<AccountId> &in, UnixTime now)
+{
+    // Nothing is moved unless all can be.
+    if (!hasAll(out, true) || !hasAll(in, false))
+        return ErrorCode::AccountNotFound;
+    if (auto moved = moveAll(out, now, now); !moved)
+        return moved;
+    return moveAll(in, std::nullopt, now);
+}
+
+bool Vault::hasAll(const QList<AccountId> &ids, bool live)
+{
+    return std::all_of(ids.begin(), ids.end(), [&](const AccountId &id) { return itemOf(id, live) != nullptr; });
 }
 
 Result<CodeWindow> Vault::advanceCounter(const AccountId &id, UnixTime now)

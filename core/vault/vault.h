@@ -68,18 +68,26 @@ public:
 
     /// Adds at the end under fresh ids. @return what checkAccount() says of the first that cannot be taken.
     [[nodiscard]] Result<QList<AccountId>> add(std::vector<Account> accounts, RandomSource &random, UnixTime now);
+    /// Takes each in as it says, under fresh ids, which are returned in the order given. @return AccountNotFound when
+    /// one to be replaced is not there, or as add().
+    [[nodiscard]] Result<QList<AccountId>> take(
+        std::vector<IncomingAccount> incoming, RandomSource &random, UnixTime now);
     /// @return AccountNotFound, or what checkAccount() says of the outcome.
     [[nodiscard]] Result<void> edit(const AccountId &id, const AccountEdit &edit, UnixTime now);
     /// To the trash; broken entries too. @return AccountNotFound
     [[nodiscard]] Result<void> remove(const QList<AccountId> &ids, UnixTime now);
     /// From the trash to the old places. @return AccountNotFound
     [[nodiscard]] Result<void> restore(const QList<AccountId> &ids, UnixTime now);
+    /// Both at once: @p out to the trash, @p in from it. @return AccountNotFound
+    [[nodiscard]] Result<void> exchange(const QList<AccountId> &out, const QList<AccountId> &in, UnixTime now);
     /// HOTP: the code of the counter as it stands, and one more on the counter. @return AccountNotFound,
     /// InvalidArgument for other types and at the last counter.
     [[nodiscard]] Result<CodeWindow> advanceCounter(const AccountId &id, UnixTime now);
 
 private:
     [[nodiscard]] std::shared_ptr<const VaultItem> *itemOf(const AccountId &id, bool live);
+    void replace(const AccountId &old, VaultItem fresh, UnixTime now);
+    [[nodiscard]] bool hasAll(const QList<AccountId> &ids, bool live);
     [[nodiscard]] Result<void> moveAll(const QList<AccountId> &ids, std::optional<UnixTime> removed, UnixTime now);
 
     QUuid m_id;

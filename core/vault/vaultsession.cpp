@@ -157,6 +157,22 @@ void VaultSession::addAccounts(std::vector<Account> accounts, QObject *context, 
     });
 }
 
+void VaultSession::takeAccounts(std::vector<IncomingAccount> incoming, QObject *context, Done<QList<AccountId>> done)
+{
+    auto owned = std::make_shared<std::vector<IncomingAccount>>(std::move(incoming));
+    d->change<QList<AccountId>>(
+        context, std::move(done), [owned, now = d->clock.nowSeconds(), &random = d->random](Vault &vault) {
+            return vault.take(std::move(*owned), random, now);
+        });
+}
+
+void VaultSession::exchangeAccounts(QList<AccountId> out, QList<AccountId> in, QObject *context, Done<void> done)
+{
+    d->change<void>(context, std::move(done),
+        [out = std::move(out), in = std::move(in), now = d->clock.nowSeconds()](
+            Vault &vault) { return vault.exchange(out, in, now); });
+}
+
 void VaultSession::editAccount(AccountId id, AccountEdit edit, QObject *context, Done<void> done)
 {
     d->change<void>(context, std::move(done),

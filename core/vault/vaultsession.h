@@ -131,6 +131,11 @@ public:
     /// keychain (written, read back and compared before the file is); without a keychain it fails with the keychain's
     /// error or PasswordNeeded, and nothing was made: call createWithPassword() and then this again.
     void addAccounts(std::vector<Account> accounts, QObject *context, Done<QList<AccountId>> done);
+    /// The same for accounts of which some replace the key of another; not in NoVault. AccountNotFound when that one is
+    /// gone. exchangeAccounts() takes it back.
+    void takeAccounts(std::vector<IncomingAccount> incoming, QObject *context, Done<QList<AccountId>> done);
+    /// In one step: moves @p out to the trash and brings @p in back from it.
+    void exchangeAccounts(QList<AccountId> out, QList<AccountId> in, QObject *context, Done<void> done);
     void editAccount(AccountId id, AccountEdit edit, QObject *context, Done<void> done);
     /// Moves to the trash inside the vault, from where restoreAccounts() brings them back to their old places.
     void removeAccounts(QList<AccountId> ids, QObject *context, Done<void> done);
