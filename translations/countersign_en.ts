@@ -279,4 +279,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Countersign::UnlockPage</name>
+        <message numerus="yes">
+            <source>The next try is in %n second(s).</source>
+            <translation>
+                <numerusform>The next try is in %n second.</numerusform>
+                <numerusform>The next try is in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

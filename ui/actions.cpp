@@ -47,6 +47,7 @@ QList<Definition> definitions()
             Glyph::Restore},
         {Command::SayTimeLeft, QT_TRANSLATE_NOOP("Countersign::Actions", "Say &time left"), Qt::CTRL | Qt::Key_T,
             Glyph::Clock},
+        {Command::Lock, QT_TRANSLATE_NOOP("Countersign::Actions", "&Lock now"), Qt::CTRL | Qt::Key_L, Glyph::Lock},
         {Command::ShowMenu, QT_TRANSLATE_NOOP("Countersign::Actions", "Menu"), Qt::Key_F10, Glyph::Menu},
         {Command::Shortcuts, QT_TRANSLATE_NOOP("Countersign::Actions", "&Keyboard shortcuts"), Qt::Key_F1,
             Glyph::Keyboard},
@@ -68,7 +69,6 @@ Actions::Actions(QWidget *window)
         m_actions.at(static_cast<std::size_t>(definition.command)) = action;
         window->addAction(action);
     }
-    (*this)[Command::Undo]->setEnabled(false);
     setVaultOpen(false);
 }
 
@@ -79,9 +79,12 @@ QAction *Actions::operator[](Command command) const
 
 void Actions::setVaultOpen(bool open)
 {
-    (*this)[Command::Find]->setEnabled(open);
-    if (!open)
-        setCurrentRow(false, false, false, false);
+    for (const auto command : {Command::Find, Command::Lock})
+        (*this)[command]->setEnabled(open);
+    if (open)
+        return;
+    (*this)[Command::Undo]->setEnabled(false);
+    setCurrentRow(false, false, false, false);
 }
 
 void Actions::setCurrentRow(bool valid, bool pinned, bool counter, bool makesCodes)
@@ -112,6 +115,8 @@ void Actions::fillMainMenu(QMenu &menu) const
         menu.addAction((*this)[command]);
     menu.addSeparator();
     menu.addAction((*this)[Command::Undo]);
+    menu.addSeparator();
+    menu.addAction((*this)[Command::Lock]);
     menu.addSeparator();
     for (const auto command : {Command::Shortcuts, Command::About, Command::Quit})
         menu.addAction((*this)[command]);

@@ -26,6 +26,7 @@ enum class Command {
     Delete,
     Undo,
     SayTimeLeft,
+    Lock,
     ShowMenu,
     Shortcuts,
     About,

@@ -56,6 +56,7 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     connect(&m_addFlow, &AddFlow::added, this, &MainWindow::showAdded);
     connect(&m_addFlow, &AddFlow::protectionNeeded, this, &MainWindow::showProtect);
     connectActions();
+    lockFromDialogs();
     showPageFor(session.state());
 }
 
@@ -72,6 +73,8 @@ void MainWindow::handOverWaitingText()
     const bool canAdd = m_session.state() == State::Open || m_session.state() == State::NoVault;
     if (canAdd && !m_waitingText.isEmpty())
         m_addFlow.takeText(std::exchange(m_waitingText, {}));
+    else if (m_unlock != nullptr && m_unlock->isVisible())
+        m_unlock->setOffer(unlockOffer()); // says that it waits
 }
 
 template<typename Dialog>
@@ -91,6 +94,7 @@ void MainWindow::connectActions()
     on(Command::ScanScreen, [this] { m_addFlow.scanScreen(); });
     on(Command::OpenPicture, [this] { m_addFlow.chooseFile(); });
     on(Command::PasteSetup, &MainWindow::paste);
+    on(Command::Lock, [this] { m_session.lock(); });
     on(Command::Shortcuts, &MainWindow::openDialog<ShortcutsDialog>);
     on(Command::About, &MainWindow::openDialog<AboutDialog>);
     on(Command::CloseWindow, &QWidget::close);
@@ -117,6 +121,8 @@ void MainWindow::showPageFor(State state)
     for (const auto command : {Command::AddAccount, Command::ScanScreen, Command::OpenPicture, Command::PasteSetup})
         m_actions[command]->setEnabled(canAdd);
     setAcceptDrops(canAdd);
+    if (m_isOpen && state != State::Open)
+        forgetCodes();
     if (isAskingForPassword() && state != State::Open)
         return; // that page says itself how its attempt went
     switch (state) {
@@ -129,10 +135,10 @@ void MainWindow::showPageFor(State state)
         showWelcome();
         return handOverWaitingText();
     case State::Closed:
-        if (m_session.problem().error.code == ErrorCode::PasswordNeeded)
-            return showUnlock();
-        return showProblem();
+        return showClosed();
     case State::Open:
+        m_isOpen = true;
+        m_isLocked = false;
         showAccounts();
         return handOverWaitingText();
     }
@@ -141,7 +147,7 @@ void MainWindow::showPageFor(State state)
 bool MainWindow::isAskingForPassword() const
 {
     const QWidget *page = m_stack->currentWidget();
-    return page != nullptr && (page == m_unlock || page == m_protect);
+    return page != nullptr && ((page == m_unlock && !m_unlock->isWaitingForKeychain()) || page == m_protect);
 }
 
 void MainWindow::makeAccountsPage()
@@ -162,6 +168,9 @@ void MainWindow::showAccounts()
     QTimer::singleShot(keychainNameDelay, this, &MainWindow::askWhoKeepsTheKey);
     present(m_accounts);
     m_accounts->focusBestPlace();
+    // With all that was typed there.
+    if (m_unlock != nullptr)
+        std::exchange(m_unlock, nullptr)->deleteLater();
 }
 
 void MainWindow::askWhoKeepsTheKey()

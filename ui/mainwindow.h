@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/addflow.h"
 #include "ui/clipboardguard.h"
+#include "ui/pages/unlockpage.h"
 #include "ui/settings.h"
 
 #include <QTimer>
@@ -19,7 +20,6 @@ class DropOverlay;
 class ProblemPage;
 class ProtectPage;
 class StartingPage;
-class UnlockPage;
 class WelcomePage;
 
 /// The program's window: shows the page that fits the session's state, and carries out what concerns the program as a
@@ -75,6 +75,14 @@ private:
     void openDialog();
     void askWhoKeepsTheKey();
     void paste();
+    // Locking (mainwindowlocking.cpp)
+    void forgetCodes();
+    void closeDialogs();
+    void lockFromDialogs();
+    void showClosed();
+    [[nodiscard]] UnlockPage::Offer unlockOffer() const;
+    void openWithKeychain();
+    [[nodiscard]] bool hasSlot(KeySlotInfo::Kind kind) const;
 
     VaultSession &m_session;
     const Clock &m_clock;
@@ -83,6 +91,8 @@ private:
     ClipboardGuard m_clipboard;
     AddFlow m_addFlow;
     SecretBytes m_waitingText;
+    bool m_isOpen = false; ///< The codes are shown, or were a moment ago.
+    bool m_isLocked = false; ///< It was open before.
     QTimer m_preparation;
     QTimer m_startingTimer;
     QStackedLayout *m_stack;

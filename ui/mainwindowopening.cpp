@@ -58,12 +58,12 @@ void MainWindow::showProblem()
 void MainWindow::showUnlock()
 {
     if (m_unlock == nullptr) {
-        m_unlock = new UnlockPage(this);
+        m_unlock = new UnlockPage(m_clock, this);
         connect(m_unlock, &UnlockPage::submitted, this, &MainWindow::unlock);
         connect(m_unlock, &UnlockPage::backRequested, this, &MainWindow::showProblem);
+        connect(m_unlock, &UnlockPage::keychainRequested, this, &MainWindow::openWithKeychain);
     }
-    const bool only = m_session.problem().error.code == ErrorCode::PasswordNeeded;
-    m_unlock->setPassword(only ? UnlockPage::Password::Only : UnlockPage::Password::Recovery);
+    m_unlock->setOffer(unlockOffer());
     m_unlock->reset();
     present(m_unlock);
 }
@@ -72,7 +72,7 @@ void MainWindow::unlock()
 {
     m_unlock->setBusy();
     m_session.openWithPassword(m_unlock->takePassword(), this, [this](const Result<void> &result) {
-        if (!result)
+        if (!result && m_unlock != nullptr)
             m_unlock->showError(result.error());
     });
 }

@@ -22,6 +22,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Countersign
@@ -29,6 +30,7 @@ namespace Countersign
 namespace
 {
 constexpr int controlHeight = 34;
+constexpr int footerButton = 28;
 constexpr int manyAccounts = 6; ///< From here on people search rather than look.
 } // namespace
 
@@ -107,8 +109,24 @@ QWidget *AccountsPage::makeFooter()
     m_line = new StatusLine(footer);
     m_status = new AccountsStatus(*m_line, m_session, m_clipboard, this);
     footer->row()->addWidget(m_line, 1);
+    footer->row()->addWidget(makeLockButton(footer));
     connect(m_line, &StatusLine::linkActivated, this, &AccountsPage::followLink);
     return footer;
+}
+
+QToolButton *AccountsPage::makeLockButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setIcon(glyphIcon(Glyph::Lock));
+    button->setFixedSize(QSize(footerButton, footerButton).expandedTo(button->sizeHint()));
+    button->setAccessibleName(tr("Lock now"));
+    button->setToolTip(
+        //: %1 the keys
+        tr("Lock now (%1)").arg(m_actions[Command::Lock]->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QToolButton::clicked, m_actions[Command::Lock], &QAction::trigger);
+    return button;
 }
 
 EmptyState *AccountsPage::makeNoAccounts()

@@ -9,6 +9,7 @@
 
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace Countersign
 {
@@ -56,6 +57,7 @@ private:
     QWidget *makeTopBar();
     MenuButton *makeMenuButton(QWidget *parent);
     QWidget *makeFooter();
+    QToolButton *makeLockButton(QWidget *parent);
     EmptyState *makeNoAccounts();
     EmptyState *makeNoMatch();
     void connectSearch();

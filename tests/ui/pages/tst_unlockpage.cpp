@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeclock.h"
 #include "tests/ui/support/uitest.h"
+#include "translations/translations.h"
 #include "ui/pages/unlockpage.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Countersign;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+UnlockPage::Offer recoveryOffer()
+{
+    UnlockPage::Offer offer;
+    offer.isRecovery = true;
+    return offer;
+}
+
+UnlockPage::Offer lockedOffer()
+{
+    UnlockPage::Offer offer;
+    offer.path = u"/media/stick/codes/vault.json"_s;
+    offer.isRecovery = true;
+    offer.isLocked = true;
+    offer.keychain = true;
+    offer.keychainName = u"KWallet"_s;
+    return offer;
+}
+} // namespace
 
 class TstUnlockPage : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { installTranslations(*QCoreApplication::instance()); }
     void init();
     void cleanup();
     void enterSubmitsWhatWasTyped();
@@ -24,19 +50,25 @@ private Q_SLOTS:
     void staysReadyAfterAWrongPassword();
     void tellsOtherTroublesApart();
     void onlyBackWorksWhileBusy();
+    void waitsAfterSeveralWrongOnes();
+    void aPauseOutlastsLeavingThePage();
+    void namesTheVaultAndOffersTheKeychainWhenLocked();
+    void offersNoKeychainOtherwise();
     void tabFollowsTheEye();
     void everythingHasAName();
 
 private:
     [[nodiscard]] QWidget *openButton() const { return UiTest::button(*m_page, u"Open"_s); }
+    void giveWrong(int times);
 
+    FakeClock m_clock;
     std::unique_ptr<UnlockPage> m_page;
     PasswordField *m_field = nullptr;
 };
 
 void TstUnlockPage::init()
 {
-    m_page = std::make_unique<UnlockPage>();
+    m_page = std::make_unique<UnlockPage>(m_clock);
     m_page->resize(520, 500);
     m_page->show();
     m_page->activateWindow();
@@ -94,7 +126,7 @@ void TstUnlockPage::noticesCapsLock()
 
 void TstUnlockPage::staysReadyAfterAWrongPassword()
 {
-    m_page->setPassword(UnlockPage::Password::Recovery);
+    m_page->setOffer(recoveryOffer());
     m_page->setBusy();
     m_page->showError({ErrorCode::WrongPassword, {}});
     const QString text = UiTest::visibleText(*m_page);
@@ -122,6 +154,77 @@ void TstUnlockPage::onlyBackWorksWhileBusy()
     QSignalSpy back(m_page.get(), &UnlockPage::backRequested);
     QTest::mouseClick(UiTest::button(*m_page, u"Back"_s), Qt::LeftButton);
     QCOMPARE(back.size(), 1);
+}
+
+void TstUnlockPage::giveWrong(int times)
+{
+    for (int wrong = 0; wrong < times; ++wrong) {
+        m_page->setBusy();
+        m_page->showError({ErrorCode::WrongPassword, {}});
+    }
+}
+
+void TstUnlockPage::waitsAfterSeveralWrongOnes()
+{
+    QSignalSpy submitted(m_page.get(), &UnlockPage::submitted);
+    giveWrong(2);
+    QVERIFY(!UiTest::visibleText(*m_page).contains(u"The next try is in"_s));
+    giveWrong(2);
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"The next try is in 2 seconds."_s));
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"That isn't"_s));
+    QTest::keyClicks(m_field, u"secret"_s);
+    QCOMPARE(m_field->text(), u"secret"_s);
+    QVERIFY(!openButton()->isEnabled());
+    QTest::keyClick(m_field, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+
+    m_clock.advance(1s);
+    QTRY_VERIFY(UiTest::visibleText(*m_page).contains(u"The next try is in 1 second."_s));
+    m_clock.advance(1s);
+    QTRY_VERIFY(openButton()->isEnabled());
+    QVERIFY(!UiTest::visibleText(*m_page).contains(u"The next try is in"_s));
+    QTest::keyClick(m_field, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(m_page->takePassword().view(), QByteArrayView("secret"));
+}
+
+void TstUnlockPage::aPauseOutlastsLeavingThePage()
+{
+    giveWrong(7);
+    m_page->reset();
+    QTest::keyClicks(m_field, u"secret"_s);
+    QVERIFY(!openButton()->isEnabled());
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"16 seconds"_s));
+}
+
+void TstUnlockPage::namesTheVaultAndOffersTheKeychainWhenLocked()
+{
+    m_page->setOffer(lockedOffer());
+    const QString text = UiTest::visibleText(*m_page).remove(u'\u200B');
+    QVERIFY(text.contains(u"Your codes are locked"_s));
+    QVERIFY(text.contains(u"Vault: /media/stick/codes/vault.json"_s));
+    QVERIFY(text.contains(u"KWallet holds the key to your codes."_s));
+    QVERIFY(m_field->hasFocus());
+    QSignalSpy asked(m_page.get(), &UnlockPage::keychainRequested);
+    QTest::mouseClick(UiTest::button(*m_page, u"Open with the keychain"_s), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    m_page->waitForKeychain();
+    QVERIFY(m_page->isWaitingForKeychain());
+    QVERIFY(!m_field->isEnabled());
+    m_page->reset();
+    QVERIFY(!m_page->isWaitingForKeychain());
+    QVERIFY(m_field->isEnabled());
+    QCOMPARE(UiTest::nameless(*m_page), QStringList());
+}
+
+void TstUnlockPage::offersNoKeychainOtherwise()
+{
+    m_page->setOffer(recoveryOffer());
+    QVERIFY(UiTest::button(*m_page, u"Open with the keychain"_s) == nullptr);
+    UnlockPage::Offer offer = lockedOffer();
+    offer.keychain = false;
+    m_page->setOffer(offer);
+    QVERIFY(UiTest::button(*m_page, u"Open with the keychain"_s) == nullptr);
 }
 
 void TstUnlockPage::tabFollowsTheEye()
