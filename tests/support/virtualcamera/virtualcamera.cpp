@@ -2,6 +2,7 @@
 #include "tests/support/virtualcamera/virtualcamera.h"
 
 #include "tests/support/virtualcamera/source.h"
+#include "tests/support/virtualcamera/stage.h"
 
 #include <algorithm>
 #include <map>
@@ -156,6 +157,7 @@ G_DEFINE_TYPE(Provider, provider, GST_TYPE_DEVICE_PROVIDER)
 
 GList *probe(GstDeviceProvider * /*provider*/)
 {
+    VirtualCamera::followStage();
     const std::lock_guard lock(world().mutex);
     GList *devices = nullptr;
     for (const auto &[name, camera] : world().cameras)
@@ -165,6 +167,7 @@ GList *probe(GstDeviceProvider * /*provider*/)
 
 gboolean start(GstDeviceProvider *provider)
 {
+    VirtualCamera::followStage();
     const std::lock_guard lock(world().mutex);
     world().provider = provider;
     for (const auto &[name, camera] : world().cameras)
