@@ -9,6 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// A day, in seconds.
+constexpr int mostSeconds = 86'400;
+
 /// Reads the words one by one. Kept as an object, since commands and options may come in any order and an option's
 /// right to be there is known only at the end.
 class Reader
@@ -71,7 +74,8 @@ private:
             m_problem = u"%1 takes no value."_s.arg(spec.name);
             return;
         }
-        if (!spec.value.isEmpty() && !value) {
+        const bool mayLackValue = spec.value.startsWith(u'[');
+        if (!spec.value.isEmpty() && !mayLackValue && !value) {
             if (m_position == m_words.size()) {
                 m_problem = u"%1 needs a value: %2."_s.arg(spec.name, spec.value);
                 return;
@@ -122,6 +126,12 @@ private:
         case OptionKind::Screen:
             m_arguments.screen = true;
             break;
+        case OptionKind::Camera:
+            m_arguments.camera = value.trimmed();
+            break;
+        case OptionKind::Timeout:
+            m_arguments.timeout = readTimeout(value);
+            break;
         case OptionKind::Issuer:
             m_arguments.issuer = value.trimmed().normalized(QString::NormalizationForm_C);
             break;
@@ -158,6 +168,17 @@ private:
             return std::nullopt;
         }
         return UnixTime(std::chrono::seconds(seconds));
+    }
+
+    std::optional<std::chrono::seconds> readTimeout(const QString &value)
+    {
+        bool ok = false;
+        const int seconds = value.toInt(&ok);
+        if (!ok || seconds < 1 || seconds > mostSeconds) {
+            m_problem = u"--timeout needs whole seconds, 1 to %1."_s.arg(mostSeconds);
+            return std::nullopt;
+        }
+        return std::chrono::seconds(seconds);
     }
 
     std::optional<int> readChoice(const QString &value)
@@ -212,10 +233,7 @@ private:
         case CommandKind::Watch:
             break;
         case CommandKind::Add:
-            if (!m_arguments.operands.isEmpty() && !fromInput)
-                m_problem = secretOnCommandLine();
-            else if ((fromInput ? 1 : 0) + (m_arguments.images.isEmpty() ? 0 : 1) + (m_arguments.screen ? 1 : 0) > 1)
-                m_problem = u"Give \"-\", --image or --screen, not several of them."_s;
+            checkSources(fromInput);
             break;
         case CommandKind::Parse:
             if (m_arguments.operands.isEmpty())
@@ -239,12 +257,25 @@ private:
         }
     }
 
+    /// Of "add".
+    void checkSources(bool fromInput)
+    {
+        const int sources = (fromInput ? 1 : 0) + (m_arguments.images.isEmpty() ? 0 : 1) + (m_arguments.screen ? 1 : 0)
+            + (m_arguments.camera ? 1 : 0);
+        if (!m_arguments.operands.isEmpty() && !fromInput)
+            m_problem = secretOnCommandLine();
+        else if (sources > 1)
+            m_problem = u"Give \"-\", --image, --screen or --camera, not several of them."_s;
+        else if (m_arguments.timeout && !m_arguments.camera)
+            m_problem = u"--timeout belongs to --camera."_s;
+    }
+
     [[nodiscard]] static QString secretOnCommandLine()
     {
         return u"Setup keys and links are never taken from the command line. Nothing was stored.\n"
                "If what you typed was a key or a link, it is now in your shell's history, and other programs could see "
                "it:\nremove it from the history, and better get a new key from the site.\n"
-               "Safe ways: \"add\" alone asks for it, \"-\" reads standard input, \"add --image FILE\" reads a picture,\n\"add --screen\" the screen."_s;
+               "Safe ways: \"add\" alone asks for it, \"-\" reads standard input, \"add --image FILE\" reads a picture,\n\"add --screen\" the screen, \"add --camera\" looks through the camera."_s;
     }
 
     const QStringList &m_words;

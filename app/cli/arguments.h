@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <optional>
 
 namespace Countersign
@@ -31,6 +32,8 @@ struct Arguments
     std::optional<UnixTime> at; ///< code
     QStringList images; ///< add
     bool screen = false; ///< add
+    std::optional<QString> camera; ///< add; a part of its name, or empty for the usual one
+    std::optional<std::chrono::seconds> timeout; ///< add, with camera
     std::optional<QString> issuer; ///< add
     std::optional<QString> name; ///< add
     std::optional<int> choose; ///< add; counted from 1

@@ -18,8 +18,9 @@ constexpr std::array commands{
         "only when it is the one match: its counter is then saved first and advanced."_L1},
     CommandSpec{CommandKind::Add, "add"_L1, "[-]"_L1, "Add accounts from a setup key, link or picture."_L1,
         "\"-\" reads a setup key, an otpauth:// link or a Google export link from standard input, or several links,\n"
-        "one a line. Without it, and without --image or --screen, a terminal asks for the text and does not show it.\n"
-        "Keys and links are never taken from the command line, where other programs and the shell's history see them."_L1},
+        "one a line. Without it, and without --image, --screen or --camera, a terminal asks for the text and does\n"
+        "not show it. Keys and links are never taken from the command line, where other programs and the shell's\n"
+        "history see them."_L1},
     CommandSpec{CommandKind::Parse, "parse"_L1, "-"_L1, "Explain a setup text without storing it."_L1,
         "Reads standard input. Says what was understood, what was assumed and what is ambiguous."_L1},
     CommandSpec{CommandKind::Scan, "scan"_L1, "IMAGE..."_L1, "Print the text of every QR code in pictures."_L1,
@@ -48,6 +49,10 @@ constexpr std::array options{
     OptionSpec{OptionKind::Image, "--image"_L1, "FILE"_L1, CommandKind::Add,
         "Read the QR codes in this picture. May be given again."_L1},
     OptionSpec{OptionKind::Screen, "--screen"_L1, ""_L1, CommandKind::Add, "Read the QR codes on all screens."_L1},
+    OptionSpec{OptionKind::Camera, "--camera"_L1, "[NAME]"_L1, CommandKind::Add,
+        "Wait for a QR code before the camera, or the one called NAME."_L1},
+    OptionSpec{
+        OptionKind::Timeout, "--timeout"_L1, "SECONDS"_L1, CommandKind::Add, "Give up on the camera after so long."_L1},
     OptionSpec{OptionKind::Issuer, "--issuer"_L1, "TEXT"_L1, CommandKind::Add, "Store this issuer instead."_L1},
     OptionSpec{OptionKind::Name, "--name"_L1, "TEXT"_L1, CommandKind::Add, "Store this account name instead."_L1},
     OptionSpec{

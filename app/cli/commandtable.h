@@ -36,6 +36,8 @@ enum class OptionKind : std::uint8_t {
     At,
     Image,
     Screen,
+    Camera,
+    Timeout,
     Issuer,
     Name,
     Choose,
@@ -47,7 +49,9 @@ struct OptionSpec
 {
     OptionKind kind = OptionKind::Help;
     QLatin1String name; ///< With the dashes.
-    QLatin1String value; ///< What follows, as in a synopsis: "FILE". Empty: the option stands alone.
+    /// What follows, as in a synopsis: "FILE". Empty: the option stands alone. "[NAME]": may be left out, so that it is
+    /// taken only from "--option=value".
+    QLatin1String value;
     std::optional<CommandKind> command; ///< The one command that knows it; none for global options.
     QLatin1String summary;
 };

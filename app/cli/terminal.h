@@ -38,4 +38,6 @@ struct Size
 /// From now on the requests to end (Ctrl+C, closing the terminal, SIGTERM) call @p requested from the event loop
 /// instead of ending the process, as long as @p context lives.
 void onEndRequested(QObject *context, std::function<void()> requested);
+/// The requests end the process again, as they do before onEndRequested().
+void letEndAgain();
 } // namespace Countersign::Terminal

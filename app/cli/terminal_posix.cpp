@@ -174,6 +174,7 @@ std::optional<SecretBytes> readQuietly(const Tty &tty)
     return std::nullopt;
 }
 
+constexpr std::array requestingSignals{SIGINT, SIGTERM, SIGHUP};
 std::array<int, 2> endPipe{-1, -1}; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 void tellEventLoop(int signal)
@@ -263,7 +264,15 @@ void onEndRequested(QObject *context, std::function<void()> requested)
     struct sigaction action = {};
     action.sa_handler = tellEventLoop;
     action.sa_flags = SA_RESTART;
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    for (const int signal : requestingSignals)
+        sigaction(signal, &action, nullptr);
+}
+
+void letEndAgain()
+{
+    struct sigaction action = {};
+    action.sa_handler = SIG_DFL;
+    for (const int signal : requestingSignals)
         sigaction(signal, &action, nullptr);
 }
 } // namespace Countersign::Terminal

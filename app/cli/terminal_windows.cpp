@@ -180,4 +180,9 @@ void onEndRequested(QObject *context, std::function<void()> requested)
     endRequest().requested = std::move(requested);
     SetConsoleCtrlHandler(tellEventLoop, TRUE);
 }
+
+void letEndAgain()
+{
+    SetConsoleCtrlHandler(tellEventLoop, FALSE);
+}
 } // namespace Countersign::Terminal

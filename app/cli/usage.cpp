@@ -23,6 +23,8 @@ QString commandLine(const CommandSpec &spec)
 
 QString optionLine(const OptionSpec &spec)
 {
+    if (spec.value.startsWith(u'['))
+        return u"%1[=%2]"_s.arg(spec.name, spec.value.sliced(1).chopped(1));
     return spec.value.isEmpty() ? QString(spec.name) : spec.name + u' ' + spec.value;
 }
 

@@ -30,6 +30,8 @@ void AddCommand::start()
         readPictures();
     else if (arguments().screen)
         readScreens();
+    else if (arguments().camera)
+        readCamera();
     else if (arguments().operands.isEmpty())
         askForText();
     else
@@ -49,7 +51,7 @@ void AddCommand::askForText()
 {
     if (!Terminal::canAsk()) {
         fail(u"Say where the setup key or link comes from: \"add -\" reads standard input, \"add --image FILE\" a "
-             "picture, \"add --screen\" the screen."_s,
+             "picture, \"add --screen\" the screen, and \"add --camera\" looks through the camera."_s,
             ExitCode::Usage);
         return;
     }
@@ -81,6 +83,46 @@ void AddCommand::readScreens()
 {
     m_reader = std::make_unique<PictureCodesReader>();
     m_reader->readScreens([this](const AllPictureCodes &found) { takePictures(found); });
+}
+
+void AddCommand::readCamera()
+{
+    CameraScanOptions options;
+    options.reader.camera = *arguments().camera;
+    options.reader.remembers = !arguments().demo;
+    options.timeout = arguments().timeout;
+    m_camera = std::make_unique<CameraScan>(console(), options,
+        [this](CameraScan::End end, const std::vector<SecretBytes> &texts) { takeCamera(end, texts); });
+    m_camera->start();
+}
+
+void AddCommand::takeCamera(CameraScan::End end, const std::vector<SecretBytes> &texts)
+{
+    m_camera.release()->deleteLater(); // this is called by it
+    Terminal::letEndAgain();
+    if (end == CameraScan::End::Cancelled && !texts.empty()) {
+        const auto answer = Terminal::canAsk()
+            ? Terminal::askLine(u"Add the accounts of the parts that were read? [y/N] "_s)
+            : std::nullopt;
+        if (!answer || !answer->startsWith(u'y', Qt::CaseInsensitive)) {
+            fail(u"Nothing was added."_s);
+            return;
+        }
+    } else if (texts.empty()) {
+        if (end == CameraScan::End::TimedOut)
+            fail(u"No setup code was seen in time. Nothing was added."_s, ExitCode::NothingMatched);
+        else
+            fail(u"Nothing was added."_s);
+        return;
+    }
+    m_leftOut = end == CameraScan::End::Trouble;
+    for (const SecretBytes &text : texts) {
+        if (!m_collector.take(text.view(), SetupCollector::Refused::IsSkipped)) {
+            finish(ExitCode::Failed);
+            return;
+        }
+    }
+    openVault();
 }
 
 void AddCommand::takePictures(const AllPictureCodes &found)

@@ -14,7 +14,7 @@ _countersign_cli() {
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
-        --at | --issuer | --name | --choose)
+        --at | --timeout | --issuer | --name | --choose)
             return
             ;;
     esac
@@ -32,7 +32,7 @@ _countersign_cli() {
         local options='--vault --demo --no-keychain --password-file --json --show-secrets --help --version'
         case $command in
             code) options+=' --next --at' ;;
-            add) options+=' --image --screen --issuer --name --choose --force' ;;
+            add) options+=' --image --screen --camera --timeout --issuer --name --choose --force' ;;
             remove) options+=' --yes' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

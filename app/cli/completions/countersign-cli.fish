@@ -31,6 +31,8 @@ complete -c countersign-cli -n "__fish_seen_subcommand_from code" -l next -d 'Sh
 complete -c countersign-cli -n "__fish_seen_subcommand_from code" -l at -x -d 'Show the codes of this time'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l image -r -F -d 'Read the QR codes in this picture'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l screen -d 'Read the QR codes on all screens'
+complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l camera -d 'Wait for a QR code before the camera'
+complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l timeout -x -d 'Give up on the camera after so long'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l issuer -x -d 'Store this issuer instead'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l name -x -d 'Store this account name instead'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l choose -x -d 'Take this reading of an ambiguous text'

@@ -59,6 +59,18 @@ private Q_SLOTS:
         QVERIFY(parseArguments({u"--version"_s})->versionOnly);
     }
 
+    void readsACameraWithAndWithoutItsName()
+    {
+        const auto usual = parseArguments({u"add"_s, u"--camera"_s, u"--timeout"_s, u"90"_s});
+        QVERIFY(usual);
+        QCOMPARE(usual->camera, std::optional(QString()));
+        QCOMPARE(usual->timeout, std::optional(std::chrono::seconds(90)));
+        const auto named = parseArguments({u"add"_s, u"--camera=Front camera"_s});
+        QVERIFY(named);
+        QCOMPARE(named->camera, std::optional(u"Front camera"_s));
+        QVERIFY(!named->timeout);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -75,6 +87,10 @@ private Q_SLOTS:
         QTest::newRow("a time before 1970") << QStringList{u"code"_s, u"--at"_s, u"-1"_s};
         QTest::newRow("a time that overflows") << QStringList{u"code"_s, u"--at"_s, u"9223372037"_s};
         QTest::newRow("a choice of zero") << QStringList{u"add"_s, u"-"_s, u"--choose"_s, u"0"_s};
+        QTest::newRow("a time-out of nothing") << QStringList{u"add"_s, u"--camera"_s, u"--timeout=0"_s};
+        QTest::newRow("a time-out of two days") << QStringList{u"add"_s, u"--camera"_s, u"--timeout=172800"_s};
+        QTest::newRow("a time-out of nothing that waits") << QStringList{u"add"_s, u"-"_s, u"--timeout=5"_s};
+        QTest::newRow("a camera's name for a word") << QStringList{u"add"_s, u"--camera"_s, u"Front"_s};
         QTest::newRow("another command's option") << QStringList{u"list"_s, u"--next"_s};
         QTest::newRow("parse without a source") << QStringList{u"parse"_s};
         QTest::newRow("scan without a picture") << QStringList{u"scan"_s};
