@@ -38,7 +38,10 @@ void describe()
 int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOptions &options)
 {
     // First, so that the disk and the keychain work while the window is made.
-    session.load();
+    if (settings.openWith() == Settings::OpenWith::Password)
+        session.loadWithoutKeychain();
+    else
+        session.load();
     MainWindow window(session, clock, settings);
     window.setWindowTitle(QGuiApplication::applicationDisplayName());
     window.useCamera({});

@@ -173,6 +173,16 @@
         </message>
     </context>
     <context>
+        <name>Countersign::MainWindow</name>
+        <message numerus="yes">
+            <source>They were not used for %n minute(s).</source>
+            <translation>
+                <numerusform>They were not used for %n minute.</numerusform>
+                <numerusform>They were not used for %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Countersign::ProtectPage</name>
         <message numerus="yes">
             <source>At least %n character(s).</source>

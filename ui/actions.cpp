@@ -48,6 +48,7 @@ QList<Definition> definitions()
         {Command::SayTimeLeft, QT_TRANSLATE_NOOP("Countersign::Actions", "Say &time left"), Qt::CTRL | Qt::Key_T,
             Glyph::Clock},
         {Command::Lock, QT_TRANSLATE_NOOP("Countersign::Actions", "&Lock now"), Qt::CTRL | Qt::Key_L, Glyph::Lock},
+        {Command::Locking, QT_TRANSLATE_NOOP("Countersign::Actions", "Loc&king…"), {}, Glyph::Preferences},
         {Command::ShowMenu, QT_TRANSLATE_NOOP("Countersign::Actions", "Menu"), Qt::Key_F10, Glyph::Menu},
         {Command::Shortcuts, QT_TRANSLATE_NOOP("Countersign::Actions", "&Keyboard shortcuts"), Qt::Key_F1,
             Glyph::Keyboard},
@@ -79,7 +80,7 @@ QAction *Actions::operator[](Command command) const
 
 void Actions::setVaultOpen(bool open)
 {
-    for (const auto command : {Command::Find, Command::Lock})
+    for (const auto command : {Command::Find, Command::Lock, Command::Locking})
         (*this)[command]->setEnabled(open);
     if (open)
         return;
@@ -117,6 +118,7 @@ void Actions::fillMainMenu(QMenu &menu) const
     menu.addAction((*this)[Command::Undo]);
     menu.addSeparator();
     menu.addAction((*this)[Command::Lock]);
+    menu.addAction((*this)[Command::Locking]);
     menu.addSeparator();
     for (const auto command : {Command::Shortcuts, Command::About, Command::Quit})
         menu.addAction((*this)[command]);

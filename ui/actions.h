@@ -27,6 +27,7 @@ enum class Command {
     Undo,
     SayTimeLeft,
     Lock,
+    Locking,
     ShowMenu,
     Shortcuts,
     About,

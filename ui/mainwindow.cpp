@@ -38,6 +38,7 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     , m_actions(this)
     , m_clipboard(*QGuiApplication::clipboard(), clock)
     , m_addFlow(session, clock, *this)
+    , m_autoLock(session, settings, clock, *this)
     , m_stack(new QStackedLayout(this))
     , m_overlay(new DropOverlay(this))
 {
@@ -95,6 +96,7 @@ void MainWindow::connectActions()
     on(Command::OpenPicture, [this] { m_addFlow.chooseFile(); });
     on(Command::PasteSetup, &MainWindow::paste);
     on(Command::Lock, [this] { m_session.lock(); });
+    on(Command::Locking, &MainWindow::showLocking);
     on(Command::Shortcuts, &MainWindow::openDialog<ShortcutsDialog>);
     on(Command::About, &MainWindow::openDialog<AboutDialog>);
     on(Command::CloseWindow, &QWidget::close);

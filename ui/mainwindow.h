@@ -4,6 +4,7 @@
 #include "core/vault/vaultsession.h"
 #include "ui/actions.h"
 #include "ui/addflow.h"
+#include "ui/autolock.h"
 #include "ui/clipboardguard.h"
 #include "ui/pages/unlockpage.h"
 #include "ui/settings.h"
@@ -77,6 +78,8 @@ private:
     void paste();
     // Locking (mainwindowlocking.cpp)
     void forgetCodes();
+    void showLocking();
+    [[nodiscard]] QString lockedWhy() const;
     void closeDialogs();
     void lockFromDialogs();
     void showClosed();
@@ -90,6 +93,7 @@ private:
     Actions m_actions;
     ClipboardGuard m_clipboard;
     AddFlow m_addFlow;
+    AutoLock m_autoLock;
     SecretBytes m_waitingText;
     bool m_isOpen = false; ///< The codes are shown, or were a moment ago.
     bool m_isLocked = false; ///< It was open before.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What locking means for the window, and the page that it shows until the codes are open again. The frame is in
 // mainwindow.cpp.
+#include "ui/desktopsignals.h"
+#include "ui/dialogs/lockingdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/accountspage.h"
 #include "ui/pages/problemtexts.h"
@@ -57,6 +59,42 @@ void MainWindow::closeDialogs()
         menu->close();
 }
 
+void MainWindow::showLocking()
+{
+    const auto possible = [this] {
+        LockingPage::Possible now;
+        now.keychain = hasSlot(Kind::Keychain);
+        now.password = hasSlot(Kind::Password) || hasSlot(Kind::RecoveryKey);
+        now.screen = m_autoLock.desktop().hearsScreen();
+        now.sleep = m_autoLock.desktop().hearsSleep();
+        return now;
+    };
+    auto *dialog = new LockingDialog(m_settings, possible(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->page(), &LockingPage::changed, &m_autoLock, &AutoLock::applySettings);
+    const auto update = [dialog, possible] { dialog->page().setPossible(possible()); };
+    connect(&m_autoLock, &AutoLock::listening, dialog, update);
+    connect(&m_session, &VaultSession::accountsChanged, dialog, update);
+    dialog->open();
+}
+
+QString MainWindow::lockedWhy() const
+{
+    switch (m_autoLock.cause()) {
+    case AutoLock::Cause::Person:
+        return {};
+    case AutoLock::Cause::Idle:
+        return tr("They were not used for %n minute(s).", nullptr, m_settings.lockAfterMinutes());
+    case AutoLock::Cause::Screen:
+        return tr("They were locked together with the screen.");
+    case AutoLock::Cause::Sleep:
+        return tr("They were locked when the computer went to sleep.");
+    case AutoLock::Cause::Minimised:
+        return tr("They were locked when the window was minimised.");
+    }
+    return {};
+}
+
 bool MainWindow::hasSlot(Kind kind) const
 {
     const QList<KeySlotInfo> slots = m_session.keySlots();
@@ -79,8 +117,13 @@ UnlockPage::Offer MainWindow::unlockOffer() const
     offer.path = m_session.path();
     offer.isRecovery = hasSlot(Kind::Keychain);
     // Any other problem has a page of its own, which has told about it already.
-    offer.isLocked = m_isLocked && (code == ErrorCode::Cancelled || code == ErrorCode::PasswordNeeded);
-    offer.keychain = offer.isLocked && code == ErrorCode::Cancelled;
+    // The password first, though there is a keychain: so it was chosen, and it is no trouble.
+    offer.isLocked =
+        code == ErrorCode::PasswordNeeded ? m_isLocked || offer.isRecovery : m_isLocked && code == ErrorCode::Cancelled;
+    offer.keychain =
+        offer.isLocked && code == ErrorCode::Cancelled && m_settings.openWith() == Settings::OpenWith::Keychain;
+    if (m_isLocked)
+        offer.why = lockedWhy();
     const QList<KeySlotInfo> slots = m_session.keySlots();
     for (const KeySlotInfo &slot : slots) {
         if (slot.kind == Kind::Keychain)

@@ -12,6 +12,13 @@ namespace
 constexpr auto windowGeometryKey = "window/geometry"_L1;
 constexpr auto lastCameraKey = "camera/last"_L1;
 constexpr auto cameraMirroredKey = "camera/mirrored"_L1;
+constexpr auto lockAfterMinutesKey = "lock/afterMinutes"_L1;
+constexpr auto lockWithScreenKey = "lock/withScreen"_L1;
+constexpr auto lockBeforeSleepKey = "lock/beforeSleep"_L1;
+constexpr auto lockWhenMinimisedKey = "lock/whenMinimised"_L1;
+constexpr auto openWithKey = "open/with"_L1;
+constexpr auto openWithPassword = "password"_L1;
+constexpr auto openWithKeychain = "keychain"_L1;
 } // namespace
 
 Settings Settings::persistent()
@@ -32,6 +39,57 @@ Settings::Settings(std::unique_ptr<QSettings> store)
     m_windowGeometry = m_store->value(windowGeometryKey).toByteArray();
     m_lastCamera = m_store->value(lastCameraKey).toString();
     m_cameraMirrored = m_store->value(cameraMirroredKey).toBool();
+    readLocking();
+}
+
+void Settings::readLocking()
+{
+    // What is no number of minutes, or none that the program offers, is as if it were not there.
+    const int minutes = m_store->value(lockAfterMinutesKey).toInt();
+    if (minutes >= 0 && minutes <= mostLockMinutes)
+        m_lockAfterMinutes = minutes;
+    m_locksWithScreen = m_store->value(lockWithScreenKey, m_locksWithScreen).toBool();
+    m_locksBeforeSleep = m_store->value(lockBeforeSleepKey, m_locksBeforeSleep).toBool();
+    m_locksWhenMinimised = m_store->value(lockWhenMinimisedKey, m_locksWhenMinimised).toBool();
+    if (m_store->value(openWithKey).toString() == openWithPassword)
+        m_openWith = OpenWith::Password;
+}
+
+void Settings::keep(QLatin1String key, const QVariant &value)
+{
+    if (m_store)
+        m_store->setValue(key, value);
+}
+
+void Settings::setLockAfterMinutes(int minutes)
+{
+    Q_ASSERT(minutes >= 0 && minutes <= mostLockMinutes);
+    m_lockAfterMinutes = minutes;
+    keep(lockAfterMinutesKey, minutes);
+}
+
+void Settings::setLocksWithScreen(bool locks)
+{
+    m_locksWithScreen = locks;
+    keep(lockWithScreenKey, locks);
+}
+
+void Settings::setLocksBeforeSleep(bool locks)
+{
+    m_locksBeforeSleep = locks;
+    keep(lockBeforeSleepKey, locks);
+}
+
+void Settings::setLocksWhenMinimised(bool locks)
+{
+    m_locksWhenMinimised = locks;
+    keep(lockWhenMinimisedKey, locks);
+}
+
+void Settings::setOpenWith(OpenWith way)
+{
+    m_openWith = way;
+    keep(openWithKey, QString(way == OpenWith::Password ? openWithPassword : openWithKeychain));
 }
 
 Settings::Settings(Settings &&) noexcept = default;

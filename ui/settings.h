@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVariant>
 
 #include <memory>
 
@@ -36,12 +37,38 @@ public:
     [[nodiscard]] bool isCameraMirrored() const;
     void setCameraMirrored(bool mirrored);
 
+    static constexpr int mostLockMinutes = 60;
+    /// After how long without use the vault is locked, 1 to 60 minutes; 0: never.
+    [[nodiscard]] int lockAfterMinutes() const { return m_lockAfterMinutes; }
+    void setLockAfterMinutes(int minutes);
+    [[nodiscard]] bool locksWithScreen() const { return m_locksWithScreen; }
+    void setLocksWithScreen(bool locks);
+    [[nodiscard]] bool locksBeforeSleep() const { return m_locksBeforeSleep; }
+    void setLocksBeforeSleep(bool locks);
+    [[nodiscard]] bool locksWhenMinimised() const { return m_locksWhenMinimised; }
+    void setLocksWhenMinimised(bool locks);
+
+    /// What a vault with both ways in is opened with.
+    enum class OpenWith {
+        Keychain,
+        Password, ///< The keychain is not asked, unless a person chooses it.
+    };
+    [[nodiscard]] OpenWith openWith() const { return m_openWith; }
+    void setOpenWith(OpenWith way);
+
 private:
     explicit Settings(std::unique_ptr<QSettings> store);
+    void readLocking();
+    void keep(QLatin1String key, const QVariant &value);
 
     std::unique_ptr<QSettings> m_store; ///< null: nothing is written
     QByteArray m_windowGeometry;
     QString m_lastCamera;
     bool m_cameraMirrored = false;
+    int m_lockAfterMinutes = 0;
+    bool m_locksWithScreen = true;
+    bool m_locksBeforeSleep = true;
+    bool m_locksWhenMinimised = false;
+    OpenWith m_openWith = OpenWith::Keychain;
 };
 } // namespace Countersign

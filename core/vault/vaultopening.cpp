@@ -53,7 +53,7 @@ OpenedWithPassword openedWithPassword(
 }
 } // namespace
 
-void VaultSession::Private::startLoading()
+void VaultSession::Private::startLoading(Ask ask)
 {
     if (state == State::Open || state == State::Opening)
         return finishCommand();
@@ -61,9 +61,9 @@ void VaultSession::Private::startLoading()
     state = State::Opening;
     runInBackground(
         m_pool, m_opening->context, [store = store] { return VaultWork::read(store); },
-        [this, over = m_opening->over](Result<VaultWork::ReadFile> read) {
+        [this, over = m_opening->over, ask](Result<VaultWork::ReadFile> read) {
             if (!*over)
-                finishReading(std::move(read));
+                finishReading(std::move(read), ask);
         });
     Q_EMIT q->stateChanged(State::Opening);
 }
@@ -75,7 +75,7 @@ void VaultSession::Private::showSlots(const VaultFile &file)
         keySlots.append({kindOf(slot), slot.keychainBackend});
 }
 
-void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read)
+void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read, Ask ask)
 {
     if (!read && read.error().code == ErrorCode::FileNotFound) {
         keySlots.clear();
@@ -91,7 +91,9 @@ void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read)
     const auto &found = read->file.slots;
     const auto slot = std::find_if(found.begin(), found.end(),
         [](const KeySlot &candidate) { return kindOf(candidate) == KeySlotInfo::Kind::Keychain; });
-    const bool asks = slot != found.end() && keychain;
+    const bool hasOtherWay = std::any_of(
+        found.begin(), found.end(), [](const KeySlot &candidate) { return candidate.type == KeySlot::Type::Password; });
+    const bool asks = slot != found.end() && keychain && (ask == Ask::Keychain || !hasOtherWay);
     const QString account = asks ? slot->keychainAccount : QString();
     m_opening->expectedBackend = slot != found.end() ? slot->keychainBackend : QString();
     m_opening->read = std::move(*read);

@@ -57,7 +57,13 @@ bool VaultSession::isWritable() const
 void VaultSession::load()
 {
     if (d->state != State::Open && d->state != State::Opening)
-        d->enqueue([this] { d->startLoading(); });
+        d->enqueue([this] { d->startLoading(Private::Ask::Keychain); });
+}
+
+void VaultSession::loadWithoutKeychain()
+{
+    if (d->state != State::Open && d->state != State::Opening)
+        d->enqueue([this] { d->startLoading(Private::Ask::PersonFirst); });
 }
 
 void VaultSession::cancelOpening()

@@ -98,6 +98,9 @@ public:
     /// Looks at the file and, if there is one with a keychain slot, asks the keychain. Also "try again".
     /// Ends in NoVault, Open or Closed. Does nothing in Open and Opening.
     void load();
+    /// The same without touching the keychain when the file has a password or recovery key slot: ends in Closed with
+    /// PasswordNeeded then. A vault that only the keychain opens is opened with it all the same.
+    void loadWithoutKeychain();
     /// Stops waiting; ends in Closed with Cancelled. The keychain's late answer is ignored.
     void cancelOpening();
     /// Opens with a password or recovery key slot, from Closed. Wrong: WrongPassword, and still Closed.

@@ -59,7 +59,9 @@ public:
     void answerLater(PendingAnswer<T> answer, Result<T> result);
 
     // Opening (vaultopening.cpp)
-    void startLoading();
+    /// Whether the keychain is asked when there is another way in.
+    enum class Ask { Keychain, PersonFirst };
+    void startLoading(Ask ask);
     void startWithPassword(SecretBytes password, PendingAnswer<void> answer);
     void cancelOpening();
     void lock();
@@ -103,7 +105,7 @@ private:
     struct Opening;
     struct Creation;
 
-    void finishReading(Result<VaultWork::ReadFile> read);
+    void finishReading(Result<VaultWork::ReadFile> read, Ask ask);
     /// Closes after so long as the keychain may take, with the trouble that is known by then.
     void limitWaiting();
     void askKeychain(const QString &account);

@@ -5,6 +5,7 @@
 #include "ui/accounts/accountlistview.h"
 #include "ui/dialogs/addaccountdialog.h"
 #include "ui/dialogs/editaccountdialog.h"
+#include "ui/dialogs/lockingdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/pages/accountspage.h"
 #include "ui/pages/problempage.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void keychainAloneHasOneWayBack();
     void keychainAndPasswordAreBothOffered();
     void aSilentKeychainDoesNotHoldThePage();
+    void theKeychainIsLeftAloneWhenThePasswordIsToBeAskedFor();
+    void aVaultWithoutPasswordOpensAllTheSame();
+    void theDialogTellsWhatIsPossible();
     void rowsAndSearchAreGone();
     void dialogsClose_data();
     void dialogsClose();
@@ -146,6 +151,49 @@ void TstLocking::keychainAloneHasOneWayBack()
     QTest::keyClick(open, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown<AccountsPage>() != nullptr, patience);
     QCOMPARE(m_bench->shown<AccountsPage>()->model().rowCount(), 2);
+}
+
+void TstLocking::theKeychainIsLeftAloneWhenThePasswordIsToBeAskedFor()
+{
+    openWithBoth();
+    m_bench.reset();
+    m_vault->keychain.setSilent(true); // whoever asks it waits
+    m_bench = std::make_unique<WindowBench>(m_vault->session(), *m_vault);
+    m_bench->settings.setOpenWith(Settings::OpenWith::Password);
+    m_bench->session->loadWithoutKeychain();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown<UnlockPage>() != nullptr, patience);
+    QCOMPARE(m_bench->session->problem().error.code, ErrorCode::PasswordNeeded);
+    QVERIFY(UiTest::button(m_bench->window, u"Open with the keychain"_s) == nullptr);
+    typePassword(QString::fromUtf16(password));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown<AccountsPage>() != nullptr, patience);
+    lock();
+    QVERIFY(m_bench->shown<UnlockPage>() != nullptr);
+    QVERIFY(UiTest::button(m_bench->window, u"Open with the keychain"_s) == nullptr);
+    // It stays a way in, for somebody who asks for it.
+    m_vault->keychain.setSilent(false);
+    QTest::mouseClick(UiTest::button(m_bench->window, u"Other ways"_s), Qt::LeftButton);
+    QTest::mouseClick(UiTest::button(m_bench->window, u"Open with the keychain"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown<AccountsPage>() != nullptr, patience);
+}
+
+void TstLocking::aVaultWithoutPasswordOpensAllTheSame()
+{
+    openWith(&m_vault->keychain);
+    m_bench.reset();
+    const auto session = m_vault->session();
+    session->loadWithoutKeychain();
+    SessionBench::settle(*session);
+    QCOMPARE(session->state(), VaultSession::State::Open);
+}
+
+void TstLocking::theDialogTellsWhatIsPossible()
+{
+    openWith(nullptr);
+    m_bench->window.findChild<Actions *>()->operator[](Command::Locking)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown<LockingDialog>() != nullptr, patience);
+    const QString text = UiTest::visibleText(*m_bench->shown<LockingDialog>());
+    QVERIFY(text.contains(u"This vault's key is in no keychain."_s));
+    QVERIFY(!text.contains(u"This vault has no password"_s));
 }
 
 void TstLocking::rowsAndSearchAreGone()
