@@ -69,6 +69,13 @@
                 <numerusform>%n accounts added.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n key(s) replaced.</source>
+            <translation>
+                <numerusform>%n key replaced.</numerusform>
+                <numerusform>%n keys replaced.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Countersign::AddAccountDialog</name>
@@ -126,14 +133,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n to choose</source>
-            <comment>found accounts that can be read in several ways</comment>
-            <translation>
-                <numerusform>%n to choose</numerusform>
-                <numerusform>%n to choose</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n already here</source>
             <comment>found accounts</comment>
             <translation>
@@ -169,6 +168,14 @@
             <translation>
                 <numerusform>Found %n QR code on your screen</numerusform>
                 <numerusform>Found %n QR codes on your screen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to choose</source>
+            <comment>found accounts that a question is about</comment>
+            <translation>
+                <numerusform>%n to choose</numerusform>
+                <numerusform>%n to choose</numerusform>
             </translation>
         </message>
     </context>

@@ -49,6 +49,7 @@ AddAccountDialog &AddFlow::dialog()
         if (m_settings != nullptr)
             m_dialog->setCamera(m_camera, *m_settings);
         connect(m_dialog, &AddAccountDialog::accountsAdded, this, &AddFlow::added);
+        connect(m_dialog, &AddAccountDialog::keysReplaced, this, &AddFlow::keysReplaced);
         connect(m_dialog, &AddAccountDialog::protectionNeeded, this, &AddFlow::protectionNeeded);
     }
     return *m_dialog;

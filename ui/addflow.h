@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void added(const QList<Countersign::AccountId> &ids);
+    void keysReplaced(const QList<Countersign::AccountId> &before, const QList<Countersign::AccountId> &after);
     /// There is no vault and no keychain: a password has to be chosen first.
     void protectionNeeded();
 

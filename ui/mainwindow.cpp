@@ -55,6 +55,7 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     connect(&m_startingTimer, &QTimer::timeout, this, &MainWindow::showStarting);
     connect(&session, &VaultSession::stateChanged, this, &MainWindow::showPageFor);
     connect(&m_addFlow, &AddFlow::added, this, &MainWindow::showAdded);
+    connect(&m_addFlow, &AddFlow::keysReplaced, this, &MainWindow::showReplaced);
     connect(&m_addFlow, &AddFlow::protectionNeeded, this, &MainWindow::showProtect);
     connectActions();
     lockFromDialogs();
@@ -195,6 +196,13 @@ void MainWindow::showAdded(const QList<AccountId> &ids)
                 m_accounts->showAdded(ids);
         },
         Qt::QueuedConnection);
+}
+
+void MainWindow::showReplaced(const QList<AccountId> &before, const QList<AccountId> &after)
+{
+    // As showAdded(), and after it.
+    QMetaObject::invokeMethod(
+        this, [this, before, after] { m_accounts->showReplaced(before, after); }, Qt::QueuedConnection);
 }
 
 void MainWindow::showEditor(AccountId id)

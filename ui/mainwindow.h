@@ -71,6 +71,7 @@ private:
     void unlock();
     void protect();
     void showAdded(const QList<AccountId> &ids);
+    void showReplaced(const QList<AccountId> &before, const QList<AccountId> &after);
     void showEditor(AccountId id);
     template<typename Dialog>
     void openDialog();

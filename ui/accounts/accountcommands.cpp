@@ -150,29 +150,38 @@ void AccountCommands::remove(AccountId id)
             Q_EMIT failed(Failure::Deleting, title, result.error());
             return;
         }
-        setRemoved({id}, title);
+        setUndo({{id}, {}, title});
         Q_EMIT done(Outcome::Deleted, title);
     });
 }
 
-void AccountCommands::undoRemove()
+void AccountCommands::setReplaced(const QList<AccountId> &before, const QList<AccountId> &after)
 {
-    if (m_removed.isEmpty())
+    const std::optional<AccountRow> row = rowOf(after.constLast());
+    setUndo({before, after, row ? AccountRowText::title(*row) : QString()});
+}
+
+void AccountCommands::undo()
+{
+    if (m_undo.back.isEmpty())
         return;
-    m_session.restoreAccounts(m_removed, this, [this, title = m_removedTitle](const Result<void> &result) {
+    const auto answer = [this, title = m_undo.title, replaced = !m_undo.away.isEmpty()](const Result<void> &result) {
         if (!result) {
             Q_EMIT failed(Failure::Restoring, title, result.error());
             return;
         }
-        setRemoved({}, {});
-        Q_EMIT done(Outcome::Restored, title);
-    });
+        setUndo({});
+        Q_EMIT done(replaced ? Outcome::KeyRestored : Outcome::Restored, title);
+    };
+    if (m_undo.away.isEmpty())
+        m_session.restoreAccounts(m_undo.back, this, answer);
+    else
+        m_session.exchangeAccounts(m_undo.away, m_undo.back, this, answer);
 }
 
-void AccountCommands::setRemoved(const QList<AccountId> &ids, const QString &title)
+void AccountCommands::setUndo(Undo undo)
 {
-    m_removed = ids;
-    m_removedTitle = title;
+    m_undo = std::move(undo);
     Q_EMIT canUndoChanged(canUndo());
 }
 } // namespace Countersign

@@ -28,6 +28,7 @@ public:
         Unpinned,
         Deleted,
         Restored,
+        KeyRestored, ///< A replaced key is back.
     };
     enum class Failure {
         Clipboard, ///< The desktop did not take it; there is no Error to tell more.
@@ -51,10 +52,13 @@ public:
     void copyName(AccountId id);
     void togglePinned(AccountId id);
     void remove(AccountId id);
-    void undoRemove();
+    /// Keys were replaced: the accounts @p before went to the trash for those @p after. The next undo() takes it back.
+    void setReplaced(const QList<AccountId> &before, const QList<AccountId> &after);
+    /// Takes the last deletion or replacement back.
+    void undo();
     /// Whose code was copied last.
     [[nodiscard]] AccountId lastCopied() const { return m_lastCopied; }
-    [[nodiscard]] bool canUndo() const { return !m_removed.isEmpty(); }
+    [[nodiscard]] bool canUndo() const { return !m_undo.back.isEmpty(); }
 
 Q_SIGNALS:
     /// @p title is what people call the account.
@@ -67,7 +71,13 @@ Q_SIGNALS:
 private:
     void put(const AccountRow &row, const QString &code, AccountRow::Copied what);
     void advance(const AccountRow &row);
-    void setRemoved(const QList<AccountId> &ids, const QString &title);
+    struct Undo
+    {
+        QList<AccountId> back; ///< From the trash; empty when there is nothing to undo.
+        QList<AccountId> away; ///< What took their places.
+        QString title;
+    };
+    void setUndo(Undo undo);
     [[nodiscard]] std::optional<AccountRow> rowOf(AccountId id) const;
 
     VaultSession &m_session;
@@ -76,8 +86,7 @@ private:
     const Clock &m_clock;
     QTimer m_copiedTimer;
     AccountId m_lastCopied;
-    QList<AccountId> m_removed; ///< the last deletion, for undo
-    QString m_removedTitle;
+    Undo m_undo;
     AccountId m_advancing; ///< its counter is being saved; pressed again meanwhile, nothing happens
 };
 } // namespace Countersign

@@ -2,6 +2,7 @@
 #include "ui/dialogs/addaccountdialog.h"
 
 #include "ui/dialogs/foundlistpage.h"
+#include "ui/dialogs/knownpage.h"
 #include "ui/dialogs/questionpage.h"
 #include "ui/dialogs/scanpage.h"
 #include "ui/dialogs/setupkeypage.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/rolelabel.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -28,6 +30,41 @@ namespace
 constexpr int tabCount = 2;
 constexpr int usualWidth = 92; // average letters
 constexpr int usualHeight = 38; // lines
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Countersign::AddAccountDialog)
+};
+
+/// What the button says when this is added.
+QString textFor(const FoundItem &item)
+{
+    switch (item.kind) {
+    case FoundItem::Kind::AlreadyHere:
+        return Text::tr("Add any&way");
+    case FoundItem::Kind::OtherKey:
+    case FoundItem::Kind::NeedsChoice:
+        return Text::tr("&Continue");
+    case FoundItem::Kind::New:
+    case FoundItem::Kind::NotForUs:
+        break;
+    }
+    return Text::tr("Add acc&ount");
+}
+
+QString textFor(KnownPage::Choice choice)
+{
+    switch (choice) {
+    case KnownPage::Choice::KeepBoth:
+        return Text::tr("&Keep both");
+    case KnownPage::Choice::Replace:
+        return Text::tr("&Replace key");
+    case KnownPage::Choice::Skip:
+        break;
+    }
+    //: Button: do not add this one
+    return Text::tr("&Skip");
+}
 } // namespace
 
 AddAccountDialog::AddAccountDialog(VaultSession &session, const Clock &clock, QWidget *parent)
@@ -42,6 +79,7 @@ AddAccountDialog::AddAccountDialog(VaultSession &session, const Clock &clock, QW
     , m_setupKey(new SetupKeyPage(session, clock))
     , m_list(new FoundListPage)
     , m_question(new QuestionPage)
+    , m_known(new KnownPage(session))
     , m_problemArea(new QWidget)
     , m_problem(new MessageBar)
     , m_status(new RoleLabel(&Theme::ink2, &Fonts::small))
@@ -69,6 +107,7 @@ void AddAccountDialog::build()
     m_stack->addWidget(m_setupKey);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_question);
+    m_stack->addWidget(m_known);
     m_problemArea->hide();
 
     auto *bar = new QHBoxLayout;
@@ -125,6 +164,7 @@ void AddAccountDialog::connectPages()
     connect(m_list, &FoundListPage::pasteRequested, this, &AddAccountDialog::paste);
     connect(m_list, &FoundListPage::changed, this, &AddAccountDialog::updateButtons);
     connect(m_question, &QuestionPage::changed, this, &AddAccountDialog::updateButtons);
+    connect(m_known, &KnownPage::changed, this, &AddAccountDialog::updateButtons);
     connect(m_setupKey, &SetupKeyPage::changed, this, &AddAccountDialog::updateButtons);
     connect(m_setupKey, &SetupKeyPage::exportPasted, this, [this] { takeText(m_setupKey->takeText()); });
     connect(&m_sources, &SetupSources::started, this, &AddAccountDialog::showSourcesBusy);
@@ -154,7 +194,7 @@ void AddAccountDialog::showPage(Page page)
     const QSignalBlocker quiet(m_tabs);
     const auto index = static_cast<int>(page);
     m_tabs->setCurrentIndex(index < tabCount ? index : static_cast<int>(Page::Scan));
-    m_tabs->setVisible(page != Page::Question);
+    m_tabs->setVisible(page != Page::Question && page != Page::Known);
     m_stack->setCurrentIndex(index);
     m_problemArea->hide();
     showCameraState();
@@ -188,14 +228,13 @@ void AddAccountDialog::updateButtons()
     QString text = tr("Add acc&ount");
     if (current == Page::Scan && m_scan->found()) {
         enabled = true;
-        if (m_scan->found()->kind == FoundItem::Kind::AlreadyHere)
-            text = tr("Add any&way");
+        text = textFor(*m_scan->found());
     } else if (current == Page::SetupKey) {
         enabled = m_setupKey->isComplete();
         if (m_setupKey->question() != nullptr)
             text = tr("&Continue");
-        else if (enabled && m_session.find(*m_setupKey->account()))
-            text = tr("Add any&way");
+        else if (enabled)
+            text = textFor(FoundItem::of(*m_setupKey->account(), m_session));
     } else if (current == Page::List) {
         const auto ticked = static_cast<int>(m_list->ticked().size());
         enabled = ticked > 0;
@@ -204,11 +243,14 @@ void AddAccountDialog::updateButtons()
         enabled = m_question->chosen() != nullptr;
         if (enabled)
             text = QuestionTexts::addWith(*m_question->chosen());
+    } else if (current == Page::Known) {
+        enabled = true;
+        text = textFor(m_known->choice());
     }
     m_add->setText(text);
     Controls::setComfortableSize(*m_add);
     m_add->setEnabled(enabled && !m_busy);
-    m_back->setVisible(current == Page::Question || current == Page::List);
+    m_back->setVisible(current == Page::Question || current == Page::Known || current == Page::List);
     m_back->setEnabled(!m_busy);
     m_scan->setCameraWanted(isVisible() && current == Page::Scan && !m_busy);
 }
@@ -236,6 +278,9 @@ void AddAccountDialog::tick(UnixTime now)
         break;
     case Page::Question:
         m_question->tick(now);
+        break;
+    case Page::Known:
+        m_known->tick(now);
         break;
     }
 }

@@ -20,6 +20,7 @@ class QTabBar;
 namespace Countersign
 {
 class FoundListPage;
+class KnownPage;
 class MessageBar;
 class PrimaryButton;
 class QuestionPage;
@@ -29,8 +30,9 @@ class SetupKeyPage;
 /// Takes an account in: from a picture, a link or a key. Open it with open(). GUI thread.
 ///
 /// What is found goes to a card, to the list when there are several, or to the question page when it can be read in
-/// more than one way. Nothing is added without the button. When adding does not work, everything stays as it was
-/// typed and found. Keys are wiped when the dialog closes, and when the vault is locked, which closes it.
+/// more than one way or when its name is here with another key. Nothing is added without the button. When adding does
+/// not work, everything stays as it was typed and found. Keys are wiped when the dialog closes, and when the vault is
+/// locked, which closes it.
 class AddAccountDialog final : public QDialog
 {
     Q_OBJECT
@@ -68,6 +70,8 @@ public:
 Q_SIGNALS:
     /// They are saved. Emitted before the dialog closes.
     void accountsAdded(const QList<Countersign::AccountId> &ids);
+    /// Of those, which replaced the key of another one: that other one, in the same order. After accountsAdded().
+    void keysReplaced(const QList<Countersign::AccountId> &before, const QList<Countersign::AccountId> &after);
     /// There is no vault yet and no keychain that could keep its key: a password is needed. The dialog has hidden
     /// itself and keeps what was chosen. Then retryAdd(), or open() to show it again.
     void protectionNeeded();
@@ -80,7 +84,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    enum class Page { Scan, SetupKey, List, Question };
+    enum class Page { Scan, SetupKey, List, Question, Known };
     /// Where what is being read came from.
     enum class Origin { Given, Clipboard, Screen };
 
@@ -90,6 +94,8 @@ private:
     void showPage(Page page);
     void showCameraState();
     [[nodiscard]] Page page() const;
+    /// A question is on the page, and nothing else is taken in meanwhile.
+    [[nodiscard]] bool isAsking() const { return page() == Page::Question || page() == Page::Known; }
 
     void lookAtClipboard();
     void paste();
@@ -112,6 +118,7 @@ private:
     void takeWayOut(int candidate);
     void accepted();
     void goBack();
+    void choose(const Account &account);
     void askNext();
     void answer();
     void submit();
@@ -136,6 +143,7 @@ private:
     SetupKeyPage *m_setupKey;
     FoundListPage *m_list;
     QuestionPage *m_question;
+    KnownPage *m_known;
     QWidget *m_problemArea;
     MessageBar *m_problem;
     RoleLabel *m_status;
@@ -149,7 +157,8 @@ private:
     bool m_busy = false;
     Page m_askedFrom = Page::Scan; ///< Where Back leads from the question page.
     std::vector<FoundItem> m_questions; ///< Still to be asked; the first is on the page.
-    std::vector<Account> m_chosen; ///< What will be added.
-    bool m_lastAnswered = false; ///< The last of m_chosen is the answer to the question on the page.
+    std::vector<IncomingAccount> m_chosen; ///< What will be added.
+    bool m_lastAnswered = false; ///< m_chosen has the answer to the question on the page…
+    std::size_t m_chosenBefore = 0; ///< … behind so many others.
 };
 } // namespace Countersign

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens in the dialog with what was handed in: presenting, asking, adding. The frame is in addaccountdialog.cpp.
+// What happens in the dialog with what was handed in: presenting it. Asking and adding are in
+// addaccountchoice.cpp, the frame is in addaccountdialog.cpp.
 #include "ui/dialogs/addaccountdialog.h"
 #include "ui/dialogs/foundlistpage.h"
+#include "ui/dialogs/knownpage.h"
 #include "ui/dialogs/questionpage.h"
 #include "ui/dialogs/scanpage.h"
 #include "ui/dialogs/setupkeypage.h"
@@ -11,7 +13,6 @@
 #include "ui/widgets/rolelabel.h"
 
 #include <QGuiApplication>
-#include <QPointer>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -23,27 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-std::vector<Account> clonesOf(const std::vector<Account> &accounts)
-{
-    std::vector<Account> clones;
-    clones.reserve(accounts.size());
-    for (const Account &account : accounts)
-        clones.push_back(account.clone());
-    return clones;
-}
-
-/// Without a vault, a password can take the keychain's place; these say that the keychain will not come.
-bool isWithoutKeychain(ErrorCode code)
-{
-    return code == ErrorCode::PasswordNeeded || code == ErrorCode::KeychainUnavailable;
-}
-
-bool isKeychainTrouble(ErrorCode code)
-{
-    return code == ErrorCode::KeychainLocked || code == ErrorCode::KeychainDenied || code == ErrorCode::KeychainTimedOut
-        || code == ErrorCode::KeychainFailed || code == ErrorCode::KeychainEntryNotFound;
-}
-
 /// A setup key without anything around it.
 bool isKey(const QrCode &code)
 {
@@ -175,6 +155,7 @@ void AddAccountDialog::presentOne(const FoundItem &item)
         updateButtons();
         m_add->setFocus(Qt::OtherFocusReason);
         return;
+    case FoundItem::Kind::OtherKey:
     case FoundItem::Kind::NeedsChoice:
         m_scan->showNothing();
         forgetChoice();
@@ -217,143 +198,7 @@ void AddAccountDialog::takeWayOut(int candidate)
     SetupReading reading;
     reading.verdict = SetupReading::Verdict::Ok;
     reading.account = refused.reading->candidates.at(static_cast<std::size_t>(candidate)).account.clone();
-    const auto kind = m_session.find(*reading.account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
-    presentOne({kind, std::make_shared<const SetupReading>(std::move(reading)), refused.says});
-}
-
-void AddAccountDialog::accepted()
-{
-    if (!m_add->isEnabled())
-        return;
-    if (page() == Page::Question) {
-        answer();
-        return;
-    }
-    m_askedFrom = page();
-    forgetChoice();
-    if (page() == Page::Scan) {
-        m_chosen.push_back(m_scan->found()->account()->clone());
-    } else if (page() == Page::SetupKey) {
-        if (const auto question = m_setupKey->question())
-            m_questions.push_back({FoundItem::Kind::NeedsChoice, question, {}});
-        else
-            m_chosen.push_back(m_setupKey->account()->clone());
-    } else {
-        for (FoundItem &item : m_list->ticked()) {
-            if (item.kind == FoundItem::Kind::NeedsChoice)
-                m_questions.push_back(std::move(item));
-            else
-                m_chosen.push_back(item.account()->clone());
-        }
-    }
-    askNext();
-}
-
-void AddAccountDialog::askNext()
-{
-    if (m_questions.empty()) {
-        submit();
-        return;
-    }
-    showPage(Page::Question);
-    m_question->ask(m_questions.front().reading, m_questions.front().says, m_clock.nowSeconds());
-}
-
-void AddAccountDialog::answer()
-{
-    if (std::exchange(m_lastAnswered, false))
-        m_chosen.pop_back(); // saving it did not work; this is another answer to the same question
-    Account account = m_question->chosen()->account.clone();
-    if (m_askedFrom == Page::SetupKey)
-        m_setupKey->applyName(account);
-    m_chosen.push_back(std::move(account));
-    if (m_questions.size() > 1) {
-        m_questions.erase(m_questions.begin());
-        askNext();
-        return;
-    }
-    m_lastAnswered = true; // The last question stays on the page until its account is saved.
-    submit();
-}
-
-void AddAccountDialog::goBack()
-{
-    forgetChoice();
-    if (page() == Page::Question) {
-        m_question->clear();
-        showPage(m_askedFrom);
-        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    m_keep = false;
-    m_collector.clear();
-    m_scan->showNothing();
-    showPage(Page::Scan);
-    m_scan->firstControl()->setFocus(Qt::OtherFocusReason);
-}
-
-void AddAccountDialog::submit()
-{
-    if (m_busy)
-        return;
-    m_problemArea->hide();
-    setBusy(true);
-    m_session.addAccounts(
-        clonesOf(m_chosen), this, [this](Result<QList<AccountId>> added) { finish(std::move(added)); });
-}
-
-void AddAccountDialog::retryAdd()
-{
-    if (!m_chosen.empty())
-        submit();
-}
-
-void AddAccountDialog::finish(Result<QList<AccountId>> added)
-{
-    setBusy(false);
-    if (!added) {
-        if (m_session.state() == VaultSession::State::NoVault && isWithoutKeychain(added.error().code))
-            needProtection();
-        else
-            showProblem(added.error());
-        return;
-    }
-    const QPointer<AddAccountDialog> alive(this);
-    Q_EMIT accountsAdded(*added);
-    if (alive)
-        accept();
-}
-
-void AddAccountDialog::needProtection()
-{
-    hide();
-    Q_EMIT protectionNeeded();
-}
-
-void AddAccountDialog::showProblem(const Error &error)
-{
-    m_problem->removeButtons();
-    const QString name = m_chosen.size() == 1 ? m_chosen.front().issuer : QString();
-    m_problem->setMessage(MessageBar::Kind::Bad,
-        //: %1 a site
-        name.isEmpty() ? tr("Nothing was added.") : tr("%1 wasn't added.").arg(name),
-        //: Two complete sentences in a row
-        tr("%1 %2").arg(ErrorText::why(error.code), ErrorText::whatToDo(error.code)));
-    if (m_session.state() == VaultSession::State::NoVault && isKeychainTrouble(error.code)) {
-        QPushButton *password = m_problem->addButton(tr("Use a pass&word instead"));
-        connect(password, &QPushButton::clicked, this, &AddAccountDialog::needProtection);
-    }
-    m_problemArea->show();
-    if (!isVisible())
-        open();
-    m_add->setFocus(Qt::OtherFocusReason);
-}
-
-void AddAccountDialog::forgetChoice()
-{
-    m_chosen.clear();
-    m_questions.clear();
-    m_lastAnswered = false;
+    presentOne(FoundItem::of(std::make_shared<const SetupReading>(std::move(reading)), refused.says, m_session));
 }
 
 void AddAccountDialog::forget()
@@ -361,6 +206,7 @@ void AddAccountDialog::forget()
     m_sources.cancel();
     m_keep = false;
     m_question->clear();
+    m_known->clear();
     forgetChoice();
     m_list->clear();
     m_collector.clear();

@@ -137,7 +137,7 @@ void AddAccountDialog::endTask()
 
 void AddAccountDialog::scanScreen()
 {
-    if (m_busy || m_sources.isBusy() || page() == Page::Question)
+    if (m_busy || m_sources.isBusy() || isAsking())
         return;
     m_given = true;
     m_origin = Origin::Screen;
@@ -156,7 +156,7 @@ void AddAccountDialog::lookAtClipboard()
 
 void AddAccountDialog::paste()
 {
-    if (m_busy || page() == Page::Question)
+    if (m_busy || isAsking())
         return;
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
     m_origin = Origin::Given;
@@ -170,7 +170,7 @@ void AddAccountDialog::paste()
 
 void AddAccountDialog::openPicture()
 {
-    if (m_busy || page() == Page::Question)
+    if (m_busy || isAsking())
         return;
     auto *chooser = new QFileDialog(this, tr("Open picture"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
@@ -188,7 +188,7 @@ void AddAccountDialog::openPicture()
 
 void AddAccountDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_busy || page() == Page::Question || !SetupSources::canRead(*event->mimeData()))
+    if (m_busy || isAsking() || !SetupSources::canRead(*event->mimeData()))
         return;
     event->acceptProposedAction();
     m_scan->setDropActive(true);

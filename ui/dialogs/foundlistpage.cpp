@@ -136,8 +136,8 @@ void FoundListPage::showHead(const SetupCollector &found, int screens)
     QStringList parts;
     if (const int n = count(FoundItem::Kind::New); n > 0)
         parts.append(tr("%n new", "found accounts", n));
-    if (const int n = count(FoundItem::Kind::NeedsChoice); n > 0)
-        parts.append(tr("%n to choose", "found accounts that can be read in several ways", n));
+    if (const int n = count(FoundItem::Kind::NeedsChoice) + count(FoundItem::Kind::OtherKey); n > 0)
+        parts.append(tr("%n to choose", "found accounts that a question is about", n));
     if (const int n = count(FoundItem::Kind::AlreadyHere); n > 0)
         parts.append(tr("%n already here", "found accounts", n));
     if (const int n = count(FoundItem::Kind::NotForUs); n > 0)

@@ -37,6 +37,7 @@ StateLook lookOf(FoundItem::Kind kind)
         return {Glyph::New, &Theme::ok};
     case FoundItem::Kind::AlreadyHere:
         return {Glyph::Same, &Theme::ink2};
+    case FoundItem::Kind::OtherKey:
     case FoundItem::Kind::NeedsChoice:
         return {Glyph::Question, &Theme::accentInk};
     case FoundItem::Kind::NotForUs:
@@ -80,14 +81,14 @@ FoundRow::FoundRow(FoundItem item, Line line, QWidget *parent)
     about->setHidden(about->text().isEmpty());
     row->addLayout(texts, 1);
     row->addWidget(makeState());
-    if (m_item.kind == FoundItem::Kind::New || m_item.kind == FoundItem::Kind::AlreadyHere) {
+    if (m_item.reading->account && m_item.kind != FoundItem::Kind::NotForUs) {
         m_code = new LiveCode(LiveCode::Form::Table);
         row->addSpacing(gap);
         row->addWidget(m_code);
     }
     //: Read aloud. %1 site, %2 account or explanation, %3 "New", "Already here"…
     m_box->setAccessibleName(tr("%1, %2, %3").arg(title(), text(), state()));
-    m_box->setChecked(m_item.kind == FoundItem::Kind::New || m_item.kind == FoundItem::Kind::NeedsChoice);
+    m_box->setChecked(m_item.kind != FoundItem::Kind::AlreadyHere && m_item.kind != FoundItem::Kind::NotForUs);
     m_box->setVisible(usable);
     connect(m_box, &QCheckBox::toggled, this, &FoundRow::toggled);
 }
@@ -105,7 +106,11 @@ QString FoundRow::text() const
         const auto refused = SetupTexts::refusal(m_item.reading->refusal, displayText(m_item.reading->detail));
         return refused.reason.isEmpty() ? refused.heading : refused.reason;
     }
-    return m_item.account()->issuer.isEmpty() ? QString() : displayText(m_item.account()->name);
+    const QString name = m_item.account()->issuer.isEmpty() ? QString() : displayText(m_item.account()->name);
+    if (m_item.kind != FoundItem::Kind::OtherKey)
+        return name;
+    //: %1 an account's name at a site
+    return name.isEmpty() ? tr("Here with another key") : tr("%1, here with another key").arg(name);
 }
 
 QString FoundRow::state() const
@@ -117,8 +122,9 @@ QString FoundRow::state() const
     case FoundItem::Kind::AlreadyHere:
         //: State of a found account
         return tr("Already here");
+    case FoundItem::Kind::OtherKey:
     case FoundItem::Kind::NeedsChoice:
-        //: State of a found account: it can be read in several ways
+        //: State of a found account: it can be read in several ways, or its name is here with another key
         return tr("Needs your choice");
     case FoundItem::Kind::NotForUs:
         break;

@@ -158,8 +158,9 @@ void ScanPage::showFound(const FoundItem &item, const QString &origin, UnixTime 
 {
     const Account &account = *item.account();
     const QString name = displayText(SetupTexts::displayName(account.issuer, account.name));
-    //: %1 a site
-    const QString line = tr("Found a code for %1").arg(name);
+    const QString line = item.kind == FoundItem::Kind::AlreadyHere ? tr("You already have this account.")
+                                                                   //: %1 a site
+                                                                   : tr("Found a code for %1").arg(name);
     if (m_bySight)
         m_camera->freeze(line);
     m_idle = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/setupcollector.h"
 
+#include "core/otp/displaytext.h"
 #include "ui/setuptexts.h"
 
 #include <algorithm>
@@ -35,6 +36,30 @@ bool isSameThing(const FoundItem &a, const FoundItem &b)
 }
 } // namespace
 
+FoundItem FoundItem::of(std::shared_ptr<const SetupReading> reading, const QString &says, const VaultSession &session)
+{
+    const Account &account = *reading->account;
+    if (const auto same = session.find(account))
+        return {Kind::AlreadyHere, std::move(reading), says, *same};
+    const QString issuer = storedText(account.issuer);
+    const QString name = storedText(account.name);
+    const QList<AccountSummary> summaries = session.summaries();
+    const auto namesake = std::find_if(summaries.begin(), summaries.end(), [&](const AccountSummary &other) {
+        return !other.needsRepair && other.issuer == issuer && other.name == name;
+    });
+    if (namesake != summaries.end() && !(issuer.isEmpty() && name.isEmpty()))
+        return {Kind::OtherKey, std::move(reading), says, namesake->id};
+    return {Kind::New, std::move(reading), says, {}};
+}
+
+FoundItem FoundItem::of(const Account &account, const VaultSession &session)
+{
+    SetupReading reading;
+    reading.verdict = SetupReading::Verdict::Ok;
+    reading.account = account.clone();
+    return of(std::make_shared<const SetupReading>(std::move(reading)), {}, session);
+}
+
 const Account *FoundItem::account() const
 {
     if (reading->account)
@@ -52,21 +77,17 @@ bool SetupCollector::add(const SecretBytes &text)
     SetupReading reading = readSetupText(text.view());
     if (reading.batch && !reading.batch->accounts.empty())
         return addExport(*reading.batch);
-    FoundItem item;
-    item.says = SetupTexts::whatItSays(text.view());
-    switch (reading.verdict) {
+    const QString says = SetupTexts::whatItSays(text.view());
+    const auto kept = std::make_shared<const SetupReading>(std::move(reading));
+    switch (kept->verdict) {
     case SetupReading::Verdict::Ok:
-        item.kind = m_session.find(*reading.account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
-        break;
+        return addItem(FoundItem::of(kept, says, m_session));
     case SetupReading::Verdict::Question:
-        item.kind = FoundItem::Kind::NeedsChoice;
-        break;
+        return addItem({FoundItem::Kind::NeedsChoice, kept, says, {}});
     case SetupReading::Verdict::Refused:
-        item.kind = FoundItem::Kind::NotForUs;
         break;
     }
-    item.reading = std::make_shared<const SetupReading>(std::move(reading));
-    return addItem(std::move(item));
+    return addItem({FoundItem::Kind::NotForUs, kept, says, {}});
 }
 
 bool SetupCollector::add(std::vector<QrCode> codes)
@@ -91,13 +112,8 @@ bool SetupCollector::addExport(const MigrationBatch &part)
         static_cast<void>(m_migration.add(cloneOf(part)));
         break;
     }
-    for (const Account &account : part.accounts) {
-        SetupReading reading;
-        reading.verdict = SetupReading::Verdict::Ok;
-        reading.account = account.clone();
-        const auto kind = m_session.find(account) ? FoundItem::Kind::AlreadyHere : FoundItem::Kind::New;
-        addItem({kind, std::make_shared<const SetupReading>(std::move(reading)), {}});
-    }
+    for (const Account &account : part.accounts)
+        addItem(FoundItem::of(account, m_session));
     return true;
 }
 

@@ -18,6 +18,7 @@ struct FoundItem
     enum class Kind {
         New,
         AlreadyHere, ///< The vault has this very account.
+        OtherKey, ///< The vault has an account of this name that gives other codes; the person decides.
         NeedsChoice, ///< Several readings; the person decides.
         NotForUs, ///< Refused; reading->refusal says why, and reading->candidates may hold a way out.
     };
@@ -27,8 +28,14 @@ struct FoundItem
     std::shared_ptr<const SetupReading> reading;
     /// What a link says without its key; see SetupTexts::whatItSays().
     QString says;
+    AccountId known; ///< AlreadyHere and OtherKey: which one the vault has.
 
-    /// The account of New and AlreadyHere; otherwise the first candidate's, or null.
+    /// @p reading has an account. New, AlreadyHere or OtherKey: @p session is asked what is here.
+    [[nodiscard]] static FoundItem of(
+        std::shared_ptr<const SetupReading> reading, const QString &says, const VaultSession &session);
+    [[nodiscard]] static FoundItem of(const Account &account, const VaultSession &session);
+
+    /// The account of New, AlreadyHere and OtherKey; otherwise the first candidate's, or null.
     [[nodiscard]] const Account *account() const;
 };
 

@@ -193,7 +193,7 @@ void AccountsPage::connectActions()
     onRow(Command::CopyName, &AccountCommands::copyName);
     onRow(Command::Pin, &AccountCommands::togglePinned);
     onRow(Command::Delete, &AccountCommands::remove);
-    connect(m_actions[Command::Undo], &QAction::triggered, &m_commands, &AccountCommands::undoRemove);
+    connect(m_actions[Command::Undo], &QAction::triggered, &m_commands, &AccountCommands::undo);
     connect(m_actions[Command::Edit], &QAction::triggered, this, [this] { Q_EMIT editRequested(currentAccount()); });
     connect(m_actions[Command::SayTimeLeft], &QAction::triggered, this, &AccountsPage::sayTimeLeft);
     connect(m_actions[Command::Find], &QAction::triggered, this, &AccountsPage::focusSearch);
@@ -267,6 +267,16 @@ void AccountsPage::showAdded(const QList<AccountId> &ids)
     m_list->setCurrentRow(index.row());
     m_list->setFocus();
     m_status->showAdded(AccountRowText::title(m_model.rowAt(index.row())), ids.size());
+    Announcer::announce(m_line, m_status->spoken());
+}
+
+void AccountsPage::showReplaced(const QList<AccountId> &before, const QList<AccountId> &after)
+{
+    const QModelIndex index = m_model.indexOf(after.last());
+    if (!index.isValid())
+        return;
+    m_commands.setReplaced(before, after);
+    m_status->showReplaced(AccountRowText::title(m_model.rowAt(index.row())), after.size());
     Announcer::announce(m_line, m_status->spoken());
 }
 
@@ -356,7 +366,7 @@ void AccountsPage::followLink()
     case AccountsStatus::Link::CopyNewCode:
         return m_commands.copy(m_commands.lastCopied());
     case AccountsStatus::Link::Undo:
-        return m_commands.undoRemove();
+        return m_commands.undo();
     }
 }
 } // namespace Countersign

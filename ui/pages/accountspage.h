@@ -39,6 +39,8 @@ public:
     /// Puts the keyboard where it is most useful: into the search with many accounts, else into the list.
     void focusBestPlace();
     void focusSearch();
+    /// The keys of accounts were replaced; offers to take that back. See AccountCommands::setReplaced().
+    void showReplaced(const QList<AccountId> &before, const QList<AccountId> &after);
 
     /// With undo, as from the list.
     void removeAccount(AccountId id) { m_commands.remove(id); }

@@ -89,6 +89,8 @@ void AccountsStatus::showOutcome(Outcome outcome, const QString &title)
         return show({Glyph::Trash, &Theme::ink2, tr("%1 is deleted.").arg(title), tr("Undo")}, Link::Undo);
     case Outcome::Restored:
         return show({Glyph::Restore, &Theme::ok, tr("%1 is back.").arg(title), {}}, Link::None);
+    case Outcome::KeyRestored:
+        return show({Glyph::Restore, &Theme::ok, tr("%1 has its old key again.").arg(title), {}}, Link::None);
     }
 }
 
@@ -99,6 +101,16 @@ void AccountsStatus::showAdded(const QString &title, qsizetype count)
     const QString text = count == 1 ? tr("%1 added. Enter copies its code.").arg(title)
                                     : tr("%n account(s) added.", nullptr, static_cast<int>(count));
     show({Glyph::Check, &Theme::ok, text, {}}, Link::None);
+}
+
+void AccountsStatus::showReplaced(const QString &title, qsizetype count)
+{
+    m_showsCopied = false;
+    m_showsStanding = false;
+    //: %1 account. Followed by the link "Undo".
+    const QString text =
+        count == 1 ? tr("%1 has its new key.").arg(title) : tr("%n key(s) replaced.", nullptr, static_cast<int>(count));
+    show({Glyph::Check, &Theme::ok, text, tr("Undo")}, Link::Undo);
 }
 
 void AccountsStatus::showTimeLeft(const QString &title, const QString &time)

@@ -29,6 +29,7 @@ public:
 
     void showOutcome(AccountCommands::Outcome outcome, const QString &title);
     void showAdded(const QString &title, qsizetype count);
+    void showReplaced(const QString &title, qsizetype count);
     /// The answer to Ctrl+T.
     void showTimeLeft(const QString &title, const QString &time);
     /// Counts down, or returns to how things stand. Called at each tick and when the clipboard changes.
