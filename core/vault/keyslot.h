@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
 #include "core/crypto/aead.h"
@@ -25,7 +26,7 @@ struct KeySlot
         Verbatim, ///< Another type (a phone's biometric slot), or one that cannot be read: kept, never used.
     };
     /// What our own member says about it.
-    enum class Kind { None, Keychain, RecoveryKey };
+    enum class Kind { None, Keychain, Password, RecoveryKey };
 
     Type type = Type::Verbatim;
     QUuid uuid;
@@ -40,6 +41,7 @@ struct KeySlot
     bool isBackup = false;
 
     Kind kind = Kind::None;
+    UnixTime created{}; ///< When the secret was chosen or made; zero when unknown.
     QString keychainAccount; ///< Keychain only: the entry's name.
     QString keychainBackend; ///< Keychain only: KeychainBackend::id.
 
@@ -56,7 +58,7 @@ inline constexpr std::size_t masterKeySize = AesGcm::keySize;
 /// @p wrappingKey as random bytes, not as text.
 [[nodiscard]] Result<KeySlot> wrapForKeychain(const SecretBytes &masterKey, const SecretBytes &wrappingKey,
     const QString &account, const QString &backend, RandomSource &random);
-/// @p password as typed (UTF-8); it is normalised here.
+/// @p password as typed (UTF-8); it is normalised here. A recovery key's text is a password too.
 [[nodiscard]] Result<KeySlot> wrapForPassword(
     const SecretBytes &masterKey, const SecretBytes &password, const ScryptCost &cost, RandomSource &random);
 

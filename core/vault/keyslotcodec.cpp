@@ -18,7 +18,23 @@ constexpr std::uint64_t rawType = 0;
 constexpr std::uint64_t passwordType = 1;
 constexpr auto known = {"type", "uuid", "key", "key_params", "n", "r", "p", "salt", "repaired", "is_backup"};
 constexpr auto keychainKind = "keychain";
+constexpr auto passwordKind = "password";
 constexpr auto recoveryKeyKind = "recovery-key";
+
+std::string_view nameOf(KeySlot::Kind kind)
+{
+    switch (kind) {
+    case KeySlot::Kind::None:
+        return {};
+    case KeySlot::Kind::Keychain:
+        return keychainKind;
+    case KeySlot::Kind::Password:
+        return passwordKind;
+    case KeySlot::Kind::RecoveryKey:
+        return recoveryKeyKind;
+    }
+    return {};
+}
 
 std::string_view textOf(const JsonValue &object, std::string_view name)
 {
@@ -75,7 +91,7 @@ bool readPasswordParameters(const JsonValue &value, KeySlot &slot)
 bool readOwnMember(const JsonValue &value, KeySlot &slot)
 {
     const auto own = value.member("countersign");
-    if (!own || !own->isObject() || !repeatedMember(*own, {"kind", "account", "backend"}).empty())
+    if (!own || !own->isObject() || !repeatedMember(*own, {"kind", "created", "account", "backend"}).empty())
         return false;
     const std::string_view kind = textOf(*own, "kind");
     if (slot.type == KeySlot::Type::Raw && kind == keychainKind) {
@@ -84,8 +100,13 @@ bool readOwnMember(const JsonValue &value, KeySlot &slot)
         slot.keychainBackend = qtText(textOf(*own, "backend"));
     } else if (slot.type == KeySlot::Type::Password && kind == recoveryKeyKind) {
         slot.kind = KeySlot::Kind::RecoveryKey;
+    } else if (slot.type == KeySlot::Type::Password && kind == passwordKind) {
+        slot.kind = KeySlot::Kind::Password;
     }
-    return slot.kind != KeySlot::Kind::None && !otherMembersExist(*own, {"kind", "account", "backend"});
+    slot.created = timeOf(*own, "created");
+    const bool timeIsKnown = slot.created != UnixTime() || !own->member("created");
+    return slot.kind != KeySlot::Kind::None && timeIsKnown
+        && !otherMembersExist(*own, {"kind", "created", "account", "backend"});
 }
 
 KeySlot verbatim(const JsonValue &value, bool damaged)
@@ -148,7 +169,9 @@ void encode(const KeySlot &slot, JsonWriter &writer)
     if (slot.kind != KeySlot::Kind::None && !others.has("countersign")) {
         const bool isKeychain = slot.kind == KeySlot::Kind::Keychain;
         writer.key("countersign").beginObject();
-        writer.key("kind").string(std::string_view(isKeychain ? keychainKind : recoveryKeyKind));
+        writer.key("kind").string(nameOf(slot.kind));
+        if (slot.created != UnixTime())
+            writer.key("created").number(secondsOf(slot.created));
         if (isKeychain)
             writer.key("account").string(slot.keychainAccount).key("backend").string(slot.keychainBackend);
         writer.endObject();

@@ -36,6 +36,7 @@ VaultSession::Private::~Private()
     // Nobody is to hear of anything any more: late answers of the keychain end here.
     m_opening.reset();
     m_creation.reset();
+    m_conversation.reset();
     m_guard.reset();
     wipeCodes(counterCodes);
     // A save that runs is let finish; no job ever waits for anything but the disk and the processor.

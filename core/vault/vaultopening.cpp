@@ -72,7 +72,7 @@ void VaultSession::Private::showSlots(const VaultFile &file)
 {
     keySlots.clear();
     for (const KeySlot &slot : file.slots)
-        keySlots.append({kindOf(slot), slot.keychainBackend});
+        keySlots.append({kindOf(slot), slot.keychainBackend, slot.created});
 }
 
 void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read, Ask ask)

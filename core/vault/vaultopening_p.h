@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/vault/vaultsession_p.h"
+#include "core/vault/vaultways_p.h"
 
 namespace Countersign
 {
@@ -51,5 +52,28 @@ struct VaultSession::Private::Creation
     SecretBytes text; ///< What the keychain is given to keep.
     bool wroteKey = false;
     PendingAnswer<QList<AccountId>> answer;
+};
+
+/// One conversation with the keychain while the vault is open. When this object goes, it is over.
+struct VaultSession::Private::Conversation
+{
+    Conversation(QObject *guard, PendingAnswer<void> pending)
+        : context(new QObject(guard))
+        , answer(std::move(pending))
+    {
+    }
+    ~Conversation()
+    {
+        *over = true;
+        context->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(Conversation)
+
+    QObject *const context;
+    const std::shared_ptr<bool> over = std::make_shared<bool>(false);
+    PendingAnswer<void> answer;
+    WaysIn ways;
+    VaultWork::KeptKey kept;
+    SecretBytes text; ///< What the keychain is given to keep.
 };
 } // namespace Countersign

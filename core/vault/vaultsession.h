@@ -9,6 +9,7 @@
 #include "core/otp/account.h"
 #include "core/otp/otpgenerator.h"
 #include "core/vault/accountedit.h"
+#include "core/vault/waysin.h"
 
 #include <QList>
 #include <QObject>
@@ -22,24 +23,6 @@
 namespace Countersign
 {
 class RandomSource;
-
-/// One way into the vault, as its header tells it (FORMAT.md, key slots).
-struct KeySlotInfo
-{
-    enum class Kind { Keychain, Password, RecoveryKey, Foreign };
-
-    Kind kind = Kind::Foreign;
-    QString backend; ///< Keychain only: the back-end that was asked to keep the key when the slot was made.
-};
-
-/// Why a vault that is there is not open.
-struct OpenProblem
-{
-    Error error;
-    /// Keychain troubles: who should hold the key (from the header), and who answered now. Empty when unknown.
-    QString expectedBackend;
-    QString answeringBackend;
-};
 
 /// The one object that ui and the CLI talk to: opens a vault file, holds it, makes codes, changes and saves it.
 ///
@@ -146,6 +129,22 @@ public:
     /// HOTP: saves the next counter value, then gives the code of the one before.
     void advanceCounter(AccountId id, QObject *context, Done<CodeWindow> done);
 
+    // Ways in (vaultways.cpp). The vault must be open; what is on the disk is changed first, as with all commands.
+
+    /// One more way, which must not be there yet (InvalidArgument); the others stay as they are.
+    /// @p recoveryKey as RecoveryKey::make() or read() gave it.
+    void addPassword(SecretBytes password, QObject *context, Done<void> done);
+    void addRecoveryKey(SecretBytes recoveryKey, QObject *context, Done<void> done);
+    /// From now on @p ways, and the keychain if it is one now, open the vault, and nothing else: a fresh master key
+    /// seals everything. Secrets that are not new must open the vault already (WrongPassword); a keychain that does
+    /// not give its key fails it with its own error, unless @p ways may lose it. Never the last way in (NoWayIn).
+    void replaceWays(WaysIn ways, QObject *context, Done<void> done);
+    /// Does this open the vault, and as what? For practice, and to check a sheet. @return WrongPassword
+    void checkSecret(SecretBytes secret, QObject *context, Done<KeySlotInfo::Kind> done);
+    /// Gives the keychain that answers now a key of its own: written, read back and compared before the file changes.
+    /// A success without any change when the keychain holds a key that opens the vault already.
+    void putKeyIntoKeychain(QObject *context, Done<void> done);
+
     /// Reads the file again if another program changed it. Cheap when nothing changed. Open only.
     void reloadIfChanged();
 
@@ -153,6 +152,8 @@ Q_SIGNALS:
     void stateChanged(Countersign::VaultSession::State state);
     /// summaries(), repairs() or a counter code changed. Emitted after done() of the command that caused it.
     void accountsChanged();
+    /// keySlots() of an open vault changed.
+    void waysInChanged();
 
 private:
     class Private;

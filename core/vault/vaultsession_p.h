@@ -3,6 +3,7 @@
 
 #include "core/base/background.h"
 #include "core/vault/openvault.h"
+#include "core/vault/pendinganswer_p.h"
 #include "core/vault/vaultsession.h"
 
 #include <QHash>
@@ -15,29 +16,6 @@
 
 namespace Countersign
 {
-/// A done callback and who it is for. Called at most once, and only while its context lives.
-template<typename T>
-class PendingAnswer
-{
-public:
-    PendingAnswer() = default;
-    PendingAnswer(QObject *context, VaultSession::Done<T> done)
-        : m_context(context)
-        , m_done(std::move(done))
-    {
-    }
-    void give(Result<T> result)
-    {
-        const auto done = std::exchange(m_done, nullptr);
-        if (m_context && done)
-            done(std::move(result));
-    }
-
-private:
-    QPointer<QObject> m_context;
-    VaultSession::Done<T> m_done;
-};
-
 class VaultSession::Private
 {
 public:
@@ -69,6 +47,12 @@ public:
     // Making a vault (vaultcreation.cpp)
     void startWithNewPassword(SecretBytes password, PendingAnswer<void> answer);
     void startWithNewKey(std::vector<Account> accounts, PendingAnswer<QList<AccountId>> answer);
+
+    // What opens it (vaultwayscommands.cpp)
+    void addSecret(KeySlot::Kind kind, SecretBytes secret, PendingAnswer<void> answer);
+    void startReplacing(WaysIn ways, PendingAnswer<void> answer);
+    void startKeeping(PendingAnswer<void> answer);
+    void startChecking(SecretBytes secret, PendingAnswer<KeySlotInfo::Kind> answer);
 
     // Changing it (vaultsession.cpp)
     template<typename T>
@@ -104,6 +88,8 @@ public:
 private:
     struct Opening;
     struct Creation;
+    struct Conversation;
+    using WaysChange = std::function<Result<OpenVaultPointer>(const OpenVaultPointer &)>;
 
     void finishReading(Result<VaultWork::ReadFile> read, Ask ask);
     /// Closes after so long as the keychain may take, with the trouble that is known by then.
@@ -127,12 +113,22 @@ private:
     void adopt(OpenVaultPointer made, KeySlotInfo::Kind kind);
     void announceNewVault();
 
+    void startWaysChange(PendingAnswer<void> answer, WaysChange change);
+    void replaceAfter(Result<SecretBytes> keychainText);
+    void replaceWith(SecretBytes keychainText);
+    void lookForKeptKey();
+    void writeKeptKey();
+    void readBackKeptKey();
+    void limitConversation();
+    void endConversation(Result<void> result);
+
     std::deque<std::function<void()>> m_waiting;
     bool m_isBusy = false;
     bool m_reloadIsWaiting = false;
     int m_epoch = 0; ///< Counts how often the vault was locked: a change that ends later is not shown.
     std::unique_ptr<Opening> m_opening;
     std::unique_ptr<Creation> m_creation;
+    std::unique_ptr<Conversation> m_conversation;
     std::unique_ptr<QObject> m_guard; ///< Context of everything that must not outlive the session.
     QThreadPool m_pool;
 };

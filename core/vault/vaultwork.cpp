@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/randomsource.h"
 #include "core/vault/openvault.h"
+#include "core/vault/recoverykey.h"
 #include "core/vault/vaultcodec.h"
 #include "core/vault/vaultids.h"
 
@@ -42,9 +43,16 @@ Result<ReadFile> parsed(const VaultStore &store, VaultStore::Content content)
 
 Result<KeySlot> slotOf(const Plan &plan, const SecretBytes &masterKey, RandomSource &random)
 {
-    if (!plan.password.isEmpty())
-        return KeySlots::wrapForPassword(masterKey, plan.password, plan.passwordCost, random);
-    return KeySlots::wrapForKeychain(masterKey, plan.keychainKey, uuidText(plan.id), plan.keychainBackend, random);
+    const bool isPassword = !plan.password.isEmpty();
+    auto slot = isPassword
+        ? KeySlots::wrapForPassword(masterKey, plan.password, plan.passwordCost, random)
+        : KeySlots::wrapForKeychain(masterKey, plan.keychainKey, uuidText(plan.id), plan.keychainBackend, random);
+    if (!slot)
+        return slot;
+    slot->created = plan.now;
+    if (isPassword)
+        slot->kind = KeySlot::Kind::Password;
+    return slot;
 }
 
 /// The bytes to save. They are opened once more first: limits, for one, must never be hit by the next reader.
@@ -105,7 +113,12 @@ Result<Unwrapped> masterKeyFromPassword(
         if (cancelled)
             return ErrorCode::Cancelled;
         tried = true;
-        auto masterKey = KeySlots::unwrapWithPassword(slot, password);
+        // A text that is no recovery key need not go through scrypt to be refused.
+        const bool isRecoveryKey = slot.kind == KeySlot::Kind::RecoveryKey;
+        const auto recoveryKey = isRecoveryKey ? RecoveryKey::read(password) : std::nullopt;
+        if (isRecoveryKey && !recoveryKey)
+            continue;
+        auto masterKey = KeySlots::unwrapWithPassword(slot, recoveryKey ? *recoveryKey : password);
         if (masterKey)
             return Unwrapped{std::move(*masterKey), slot.kind};
         if (masterKey.error().code != ErrorCode::WrongPassword)

@@ -157,7 +157,7 @@ void TstVaultFile::putsPasswordsFirst()
 {
     SystemRandomSource random;
     VaultFile file = sealedFile(emptyDatabase);
-    KeySlot recovery = *KeySlots::wrapForPassword(knownMasterKey(), secretOf("AAAA-BBBB"), cheapCost, random);
+    KeySlot recovery = *KeySlots::wrapForPassword(knownMasterKey(), secretOf("000001000002000003000004000005000006"), cheapCost, random);
     recovery.kind = KeySlot::Kind::RecoveryKey;
     file.addSlot(std::move(recovery));
     file.addSlot(*KeySlots::wrapForPassword(knownMasterKey(), secretOf("second"), cheapCost, random));
@@ -167,7 +167,7 @@ void TstVaultFile::putsPasswordsFirst()
     QCOMPARE(again.slots[1].kind, KeySlot::Kind::None);
     QCOMPARE(again.slots[2].kind, KeySlot::Kind::RecoveryKey);
     QCOMPARE(again.slots[3].kind, KeySlot::Kind::Keychain);
-    QCOMPARE(unlocked(again, u"AAAA-BBBB")->kind, KeySlot::Kind::RecoveryKey);
+    QCOMPARE(unlocked(again, u"000001000002000003000004000005000006")->kind, KeySlot::Kind::RecoveryKey);
     QCOMPARE(unlocked(again, u"second")->kind, KeySlot::Kind::None);
 }
 
