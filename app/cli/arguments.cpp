@@ -123,6 +123,9 @@ private:
         case OptionKind::Image:
             m_arguments.images.append(nonEmpty(spec, value));
             break;
+        case OptionKind::RecoveryKeyOut:
+            m_arguments.recoveryKeyOut = nonEmpty(spec, value);
+            break;
         case OptionKind::Screen:
             m_arguments.screen = true;
             break;
@@ -248,6 +251,12 @@ private:
         case CommandKind::Remove:
             if (m_arguments.query().trimmed().isEmpty())
                 m_problem = u"Say which account to remove."_s;
+            break;
+        case CommandKind::Slots:
+        case CommandKind::Protect:
+            // Not repeated: it may be a password in the wrong place.
+            if (!m_arguments.operands.isEmpty())
+                m_problem = u"This command takes options only."_s;
             break;
         case CommandKind::Help:
             if (m_arguments.operands.size() > 1

@@ -39,6 +39,7 @@ struct Arguments
     std::optional<int> choose; ///< add; counted from 1
     bool force = false; ///< add
     bool yes = false; ///< remove
+    QString recoveryKeyOut; ///< protect; empty: not given
 
     /// The operands as one search text.
     [[nodiscard]] QString query() const { return operands.join(u' '); }

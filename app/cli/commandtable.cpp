@@ -29,6 +29,11 @@ constexpr std::array commands{
         "Asks first when it runs in a terminal. Elsewhere it removes only what is the one match."_L1},
     CommandSpec{CommandKind::Watch, "watch"_L1, "[QUERY]"_L1, "Show live codes with their countdown."_L1,
         "Ctrl+C ends it. Without a terminal the codes are printed again each time one of them changes."_L1},
+    CommandSpec{CommandKind::Slots, "slots"_L1, ""_L1, "List what opens the vault."_L1,
+        "The vault's file says so in the clear: nothing is opened, and no password is asked for."_L1},
+    CommandSpec{CommandKind::Protect, "protect"_L1, ""_L1, "Give the vault a recovery password or key."_L1,
+        "So that a lost keychain costs no account. --password-file names the new password's file, if the vault has no\n"
+        "password yet; else it opens the vault. Without it and without --recovery-key-out a terminal asks for one."_L1},
     CommandSpec{CommandKind::Help, "help"_L1, "[COMMAND]"_L1, "Explain the program or one command."_L1, ""_L1},
 };
 
@@ -58,6 +63,8 @@ constexpr std::array options{
     OptionSpec{
         OptionKind::Choose, "--choose"_L1, "N"_L1, CommandKind::Add, "Take the Nth reading of an ambiguous text."_L1},
     OptionSpec{OptionKind::Force, "--force"_L1, ""_L1, CommandKind::Add, "Add it even if it is there already."_L1},
+    OptionSpec{OptionKind::RecoveryKeyOut, "--recovery-key-out"_L1, "FILE"_L1, CommandKind::Protect,
+        "Make a recovery key and write it to this new file."_L1},
     OptionSpec{OptionKind::Yes, "--yes"_L1, ""_L1, CommandKind::Remove, "Do not ask."_L1},
 };
 } // namespace

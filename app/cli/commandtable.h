@@ -10,7 +10,7 @@
 
 namespace Countersign
 {
-enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Watch, Help };
+enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Watch, Slots, Protect, Help };
 
 /// A command as it is typed and explained. The help text, the parser and the tests of man page and completions all
 /// read this one table.
@@ -43,6 +43,7 @@ enum class OptionKind : std::uint8_t {
     Choose,
     Force,
     Yes,
+    RecoveryKeyOut,
 };
 
 struct OptionSpec

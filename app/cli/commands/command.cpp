@@ -6,8 +6,10 @@
 #include "app/cli/commands/codecommand.h"
 #include "app/cli/commands/listcommand.h"
 #include "app/cli/commands/parsecommand.h"
+#include "app/cli/commands/protectcommand.h"
 #include "app/cli/commands/removecommand.h"
 #include "app/cli/commands/scancommand.h"
+#include "app/cli/commands/slotscommand.h"
 #include "app/cli/commands/watchcommand.h"
 #include "app/cli/commandtable.h"
 #include "app/cli/console.h"
@@ -42,6 +44,10 @@ std::unique_ptr<Command> makeCommand(CommandKind kind, const CliContext &context
         return std::make_unique<RemoveCommand>(context);
     case CommandKind::Watch:
         return std::make_unique<WatchCommand>(context);
+    case CommandKind::Slots:
+        return std::make_unique<SlotsCommand>(context);
+    case CommandKind::Protect:
+        return std::make_unique<ProtectCommand>(context);
     case CommandKind::Help:
         break;
     }

@@ -9,7 +9,7 @@ _countersign_cli() {
     previous=${COMP_WORDS[COMP_CWORD - 1]}
 
     case $previous in
-        --vault | --password-file | --image)
+        --vault | --password-file | --image | --recovery-key-out)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
@@ -21,7 +21,7 @@ _countersign_cli() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            list | code | add | parse | scan | remove | watch | help)
+            list | code | add | parse | scan | remove | watch | slots | protect | help)
                 command=$word
                 break
                 ;;
@@ -34,6 +34,7 @@ _countersign_cli() {
             code) options+=' --next --at' ;;
             add) options+=' --image --screen --camera --timeout --issuer --name --choose --force' ;;
             remove) options+=' --yes' ;;
+            protect) options+=' --recovery-key-out' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         return
@@ -41,7 +42,7 @@ _countersign_cli() {
 
     case $command in
         '' | help)
-            mapfile -t COMPREPLY < <(compgen -W 'list code add parse scan remove watch help' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'list code add parse scan remove watch slots protect help' -- "$current")
             ;;
         add | parse)
             mapfile -t COMPREPLY < <(compgen -W '-' -- "$current")

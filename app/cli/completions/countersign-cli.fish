@@ -2,7 +2,7 @@
 # fish completion for countersign-cli(1)
 # Accounts are not completed: that would open the vault, and might ask for a password, at every press of Tab.
 
-set -l commands list code add parse scan remove watch help
+set -l commands list code add parse scan remove watch slots protect help
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c countersign-cli -f
@@ -13,6 +13,8 @@ complete -c countersign-cli -n "$none" -a parse -d 'Explain a setup text without
 complete -c countersign-cli -n "$none" -a scan -d 'Print the text of every QR code in pictures'
 complete -c countersign-cli -n "$none" -a remove -d 'Move an account to the trash of the vault'
 complete -c countersign-cli -n "$none" -a watch -d 'Show live codes with their countdown'
+complete -c countersign-cli -n "$none" -a slots -d 'List what opens the vault'
+complete -c countersign-cli -n "$none" -a protect -d 'Give the vault a recovery password or key'
 complete -c countersign-cli -n "$none" -a help -d 'Explain the program or one command'
 complete -c countersign-cli -n "__fish_seen_subcommand_from help" -a "$commands"
 complete -c countersign-cli -n "__fish_seen_subcommand_from add parse" -a - -d 'Standard input'
@@ -38,3 +40,4 @@ complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l name -x -d '
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l choose -x -d 'Take this reading of an ambiguous text'
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l force -d 'Add it even if it is there already'
 complete -c countersign-cli -n "__fish_seen_subcommand_from remove" -l yes -d 'Do not ask'
+complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l recovery-key-out -r -F -d 'Make a recovery key and write it to this new file'

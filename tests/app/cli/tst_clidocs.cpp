@@ -81,8 +81,9 @@ private Q_SLOTS:
         const QString page = content(u"countersign-cli.1"_s).replace(u"\\-"_s, u"-"_s);
         for (const CommandSpec &command : allCommands()) {
             const QString name = command.name;
-            QVERIFY2(page.contains(u"\n.BR "_s + name + u' ') || page.contains(u"\n.B "_s + name + u' '),
-                command.name.data());
+            const bool named = page.contains(u"\n.BR "_s + name + u' ') || page.contains(u"\n.B "_s + name + u' ')
+                || page.contains(u"\n.TP\n.B "_s + name + u'\n');
+            QVERIFY2(named, command.name.data());
         }
         for (const OptionSpec &option : allOptions()) {
             const QString heading = u"\n.TP\n.B"_s;

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QTest>
 
 using namespace Countersign;
@@ -61,7 +62,51 @@ private Q_SLOTS:
         QVERIFY2(listed.error.contains("--password-file"), listed.error.constData());
     }
 
+    // The last one: it takes the key out of the keyring.
+    void opensInTwoMoreWaysWhenTheKeyringIsReset()
+    {
+        const QString secret = m_runner.write(u"recovery"_s, "a spare password\n");
+        const QString keyFile = m_runner.path(u"key.txt"_s);
+        const QStringList vault{u"--vault"_s, m_runner.vaultFile()};
+        const CliRun made = m_runner.plain(
+            vault + QStringList{u"protect"_s, u"--password-file"_s, secret, u"--recovery-key-out"_s, keyFile});
+        QVERIFY2(made.exitCode == 0, made.summary().constData());
+        QCOMPARE(slotsOf(m_runner.vaultFile()).size(), 3);
+        const CliRun again = m_runner.plain(vault + QStringList{u"list"_s, u"--json"_s}); // by the keyring
+        QCOMPARE(again.array().size(), 1);
+
+        QVERIFY(CliRunner::run(u"secret-tool"_s, {u"search"_s, u"--all"_s, u"server"_s, u"Countersign"_s}).size() > 0);
+        QCOMPARE(QProcess::execute(u"secret-tool"_s, {u"clear"_s, u"server"_s, u"Countersign"_s}), 0);
+        const QByteArray before = contentOf(m_runner.vaultFile());
+        const CliRun lost = m_runner.plain(vault + QStringList{u"list"_s});
+        QCOMPARE(lost.exitCode, 1);
+        QVERIFY2(lost.error.contains("--password-file"), lost.error.constData());
+        for (const QString &file : {secret, oneLineOf(keyFile)}) {
+            const CliRun opened =
+                m_runner.plain(vault + QStringList{u"--password-file"_s, file, u"list"_s, u"--json"_s});
+            QVERIFY2(opened.exitCode == 0, opened.summary().constData());
+            QCOMPARE(opened.array().size(), 1);
+        }
+        QCOMPARE(contentOf(m_runner.vaultFile()), before);
+    }
+
 private:
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static QJsonArray slotsOf(const QString &path)
+    {
+        const QJsonObject vault = QJsonDocument::fromJson(contentOf(path)).object();
+        return vault.value(u"header"_s).toObject().value(u"slots"_s).toArray();
+    }
+    /// A password is one line; the key is printed on two.
+    [[nodiscard]] QString oneLineOf(const QString &keyFile) const
+    {
+        return m_runner.write(u"one-line"_s, contentOf(keyFile).replace('\n', ' ').trimmed());
+    }
+
     CliRunner m_runner;
 };
 
