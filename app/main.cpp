@@ -2,12 +2,14 @@
 #include "app/demovault.h"
 #include "app/guioptions.h"
 #include "app/hardening.h"
+#include "app/instance/firstinstance.h"
 #include "app/platformpalette.h"
 #include "app/startupmark.h"
 #include "core/base/randomsource.h"
 #include "core/keychain/qtkeychainstore.h"
 #include "translations/translations.h"
 #include "ui/mainwindow.h"
+#include "ui/raisewindow.h"
 #include "ui/resources.h"
 #include "ui/widgets/cursorrest.h"
 
@@ -35,7 +37,8 @@ void describe()
     QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
 }
 
-int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOptions &options)
+/// @p instance null: nobody can be told of this window.
+int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOptions &options, FirstInstance *instance)
 {
     // First, so that the disk and the keychain work while the window is made.
     if (settings.openWith() == Settings::OpenWith::Password)
@@ -48,6 +51,13 @@ int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOption
     window.show();
     if (!options.setupText.isEmpty())
         window.takeSetupText(std::move(options.setupText));
+    if (instance != nullptr) {
+        QObject::connect(instance, &FirstInstance::startedAgain, &window, [&window](InstanceMessage &message) {
+            raiseWindow(window, message.activationToken);
+            if (!message.setupText.isEmpty())
+                window.takeSetupText(std::move(message.setupText));
+        });
+    }
     // After the codes.
     QTimer::singleShot(iconDelay, &window, [] { QApplication::setWindowIcon(applicationIcon()); });
     return QApplication::exec();
@@ -75,7 +85,7 @@ int runDemo(const Clock &clock, RandomSource &random, GuiOptions &options)
     VaultSession session({demo.path()}, clock, random, &demo.keychain());
     Settings settings = Settings::temporary();
     fillWithSamples(session);
-    return run(session, clock, settings, options);
+    return run(session, clock, settings, options, nullptr);
 }
 } // namespace
 
@@ -95,7 +105,12 @@ int main(int argc, char **argv)
     SystemRandomSource random;
     if (options.demo)
         return runDemo(clock, random, options);
+    FirstInstance instance(options.vaultPath);
+    InstanceMessage message{qgetenv("XDG_ACTIVATION_TOKEN"), std::move(options.setupText)};
+    if (instance.start(message) == FirstInstance::Outcome::HandedOver)
+        return 0;
+    options.setupText = std::move(message.setupText);
     VaultSession session({options.vaultPath}, clock, random, keychain.get());
     Settings settings = Settings::persistent();
-    return run(session, clock, settings, options);
+    return run(session, clock, settings, options, &instance);
 }
