@@ -27,6 +27,7 @@ namespace
 {
 constexpr int pageMargin = 32;
 constexpr int headGlyph = 36;
+constexpr int noteIndent = 24; // as far as the text of a note
 constexpr int widestLine = 86; // average letters
 /// Between two looks at the clock during a pause.
 constexpr std::chrono::milliseconds pauseStep{250};
@@ -65,6 +66,7 @@ UnlockPage::UnlockPage(const Clock &clock, QWidget *parent)
     setFocusProxy(m_field);
     setOffer({});
     setIdle();
+    m_wait->setIndent(noteIndent);
     m_wait->hide();
     m_pauseTimer.setInterval(pauseStep);
     connect(&m_pauseTimer, &QTimer::timeout, this, &UnlockPage::updatePause);
@@ -116,6 +118,7 @@ QWidget *UnlockPage::makeBody()
     column->addWidget(m_wait);
     column->addSpacing(4);
     column->addWidget(m_capsLock);
+    column->addSpacing(4);
     column->addWidget(m_link);
     column->addSpacing(16);
     column->addWidget(m_keychain);
