@@ -150,6 +150,7 @@ void VaultSession::Private::lock()
     vault.reset();
     wipeCodes(counterCodes);
     openedWith.reset();
+    missingKey.reset();
     const bool opensAgain = keychain && std::any_of(keySlots.cbegin(), keySlots.cend(), [](const KeySlotInfo &slot) {
         return slot.kind == KeySlotInfo::Kind::Keychain;
     });

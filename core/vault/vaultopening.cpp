@@ -205,6 +205,9 @@ void VaultSession::Private::finishOpening(Result<OpenVaultPointer> opened, KeySl
     isWritable = vault->isWritable;
     showSlots(vault->header);
     openedWith = kind;
+    const ErrorCode code = problem.error.code;
+    const bool lacksKey = code == ErrorCode::KeychainEntryNotFound || code == ErrorCode::KeyDoesNotFit;
+    missingKey = kind != KeySlotInfo::Kind::Keychain && lacksKey ? std::optional(problem) : std::nullopt;
     problem = {};
     leaveOpening(State::Open, success());
 }

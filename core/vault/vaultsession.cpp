@@ -39,6 +39,11 @@ const OpenProblem &VaultSession::problem() const
     return d->problem;
 }
 
+std::optional<OpenProblem> VaultSession::missingKey() const
+{
+    return d->missingKey;
+}
+
 QList<KeySlotInfo> VaultSession::keySlots() const
 {
     return d->keySlots;

@@ -141,6 +141,9 @@ public:
     void replaceWays(WaysIn ways, QObject *context, Done<void> done);
     /// Does this open the vault, and as what? For practice, and to check a sheet. @return WrongPassword
     void checkSecret(SecretBytes secret, QObject *context, Done<KeySlotInfo::Kind> done);
+    /// Why the keychain did not open what is open now, when it answered and only lacks the right key: then
+    /// putKeyIntoKeychain() mends that.
+    [[nodiscard]] std::optional<OpenProblem> missingKey() const;
     /// Gives the keychain that answers now a key of its own: written, read back and compared before the file changes.
     /// A success without any change when the keychain holds a key that opens the vault already.
     void putKeyIntoKeychain(QObject *context, Done<void> done);

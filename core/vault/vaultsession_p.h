@@ -78,6 +78,7 @@ public:
 
     State state = State::Unknown;
     OpenProblem problem;
+    std::optional<OpenProblem> missingKey;
     QList<KeySlotInfo> keySlots;
     std::optional<KeySlotInfo::Kind> openedWith;
     bool isWritable = true;
@@ -113,7 +114,7 @@ private:
     void adopt(OpenVaultPointer made, KeySlotInfo::Kind kind);
     void announceNewVault();
 
-    void startWaysChange(PendingAnswer<void> answer, WaysChange change);
+    void startWaysChange(PendingAnswer<void> answer, WaysChange change, std::function<void()> saved = {});
     void replaceAfter(Result<SecretBytes> keychainText);
     void replaceWith(SecretBytes keychainText);
     void lookForKeptKey();

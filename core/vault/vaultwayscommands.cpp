@@ -22,7 +22,7 @@ QString keychainAccountOf(const VaultFile &header)
 }
 } // namespace
 
-void VaultSession::Private::startWaysChange(PendingAnswer<void> answer, WaysChange change)
+void VaultSession::Private::startWaysChange(PendingAnswer<void> answer, WaysChange change, std::function<void()> saved)
 {
     if (!vault) {
         answerLater<void>(std::move(answer), ErrorCode::NotOpen);
@@ -30,9 +30,12 @@ void VaultSession::Private::startWaysChange(PendingAnswer<void> answer, WaysChan
     }
     runInBackground(
         m_pool, m_guard.get(), [change = std::move(change), current = vault] { return change(current); },
-        [this, answer = std::move(answer), epoch = m_epoch](Result<OpenVaultPointer> changed) mutable {
+        [this, answer = std::move(answer), saved = std::move(saved), epoch = m_epoch](
+            Result<OpenVaultPointer> changed) mutable {
             const QPointer<VaultSession> session(q);
             const bool isNews = changed && epoch == m_epoch && publish(*changed);
+            if (isNews && saved)
+                saved();
             answer.give(changed ? success() : Result<void>(changed.error()));
             if (session && isNews)
                 Q_EMIT q->waysInChanged();
@@ -155,8 +158,10 @@ void VaultSession::Private::lookForKeptKey()
         if (!text && text.error().code != ErrorCode::KeychainEntryNotFound)
             return endConversation(text.error());
         // One that opens the vault is never written over.
-        if (text && vault && VaultWork::masterKeyFromKeychain(vault->header, *text))
+        if (text && vault && VaultWork::masterKeyFromKeychain(vault->header, *text)) {
+            missingKey.reset();
             return endConversation(success());
+        }
         writeKeptKey();
     });
 }
@@ -197,9 +202,11 @@ void VaultSession::Private::readBackKeptKey()
             m_conversation.reset();
             const VaultWork::SlotTerms terms{options.passwordCost, clock.nowSeconds()};
             startWaysChange(
-                std::move(answer), [store = store, kept, terms, &random = random](const OpenVaultPointer &current) {
+                std::move(answer),
+                [store = store, kept, terms, &random = random](const OpenVaultPointer &current) {
                     return VaultWork::addKeychainSlot(store, current, *kept, terms, random);
-                });
+                },
+                [this] { missingKey.reset(); });
         });
 }
 

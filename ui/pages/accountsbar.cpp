@@ -3,6 +3,7 @@
 
 #include "ui/announcer.h"
 #include "ui/errortext.h"
+#include "ui/pages/problemtexts.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,7 +19,7 @@ namespace
 constexpr int margin = 12;
 } // namespace
 
-AccountsBar::AccountsBar(const VaultSession &session, QWidget *parent)
+AccountsBar::AccountsBar(VaultSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_bar(new MessageBar(this))
@@ -32,6 +33,10 @@ AccountsBar::AccountsBar(const VaultSession &session, QWidget *parent)
     connect(&session, &VaultSession::accountsChanged, this, [this] {
         if (!m_showsEvent)
             showStanding();
+    });
+    connect(&session, &VaultSession::stateChanged, this, [this](VaultSession::State state) {
+        if (state == VaultSession::State::Closed)
+            m_keyRepairDeclined = false;
     });
     showStanding();
 }
@@ -48,6 +53,8 @@ void AccountsBar::showStanding()
     if (repairs > 0) {
         present(MessageBar::Kind::Warning, tr("%n account(s) need repair.", nullptr, repairs), tr("The others work."));
         connect(m_bar->addButton(tr("Show")), &QPushButton::clicked, this, &AccountsBar::repairsRequested);
+    } else if (m_session.missingKey() && m_session.isWritable() && !m_keyRepairDeclined) {
+        offerKeyRepair(*m_session.missingKey());
     } else if (m_session.state() == VaultSession::State::Open && !m_session.isWritable()) {
         present(MessageBar::Kind::Info, tr("The vault file is read-only."),
             tr("Codes work. Nothing can be added or changed."));
@@ -55,6 +62,38 @@ void AccountsBar::showStanding()
         m_text.clear();
         hide();
     }
+}
+
+void AccountsBar::offerKeyRepair(const OpenProblem &missing)
+{
+    const bool isKey = m_session.openedWith() == KeySlotInfo::Kind::RecoveryKey;
+    const QString name = ProblemTexts::keychainName(missing.answeringBackend);
+    present(MessageBar::Kind::Warning,
+        isKey ? tr("Opened with your recovery key.") : tr("Opened with your recovery password."),
+        name.isEmpty() ? tr("The keychain has no key that fits. Put one back?")
+                       //: %1 the keychain's name, such as KWallet
+                       : tr("%1 has no key that fits. Put one back?").arg(name));
+    connect(m_bar->addButton(tr("Repair")), &QPushButton::clicked, this, [this, name] { repairKey(name); });
+    connect(m_bar->addButton(tr("Not now")), &QPushButton::clicked, this, [this] {
+        m_keyRepairDeclined = true;
+        showStanding();
+    });
+}
+
+void AccountsBar::repairKey(const QString &keychain)
+{
+    m_showsEvent = true;
+    present(MessageBar::Kind::Info, tr("Putting the key into the keychain…"), tr("It may show a window of its own."));
+    m_session.putKeyIntoKeychain(this, [this, keychain](const Result<void> &put) {
+        if (!put)
+            return presentUntilClosed(MessageBar::Kind::Bad, tr("The key wasn't put into the keychain."),
+                ErrorText::why(put.error().code) + u' ' + ErrorText::whatToDo(put.error().code));
+        //: %1 the keychain's name, such as KWallet
+        const QString named = tr("%1 opens your codes again.");
+        presentUntilClosed(MessageBar::Kind::Ok,
+            keychain.isEmpty() ? tr("The keychain opens your codes again.") : named.arg(keychain),
+            tr("The key was written, read back and compared."));
+    });
 }
 
 void AccountsBar::present(MessageBar::Kind kind, const QString &strong, const QString &text)

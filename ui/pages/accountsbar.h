@@ -9,14 +9,14 @@
 namespace Countersign
 {
 /// The one message bar above the list: what went wrong last, else what stays true and should be known (entries that
-/// need repair, a vault that cannot be changed), else nothing. One at a time, most serious first.
+/// need repair, a keychain that lost its key, a vault that cannot be changed), else nothing. One at a time, most serious first.
 class AccountsBar final : public QWidget
 {
     Q_OBJECT
 
 public:
     /// @p session must outlive the bar.
-    explicit AccountsBar(const VaultSession &session, QWidget *parent = nullptr);
+    explicit AccountsBar(VaultSession &session, QWidget *parent = nullptr);
 
     /// @p typedCode is shown when the clipboard refused it, so that it can be typed.
     void showFailure(
@@ -33,12 +33,15 @@ Q_SIGNALS:
 
 private:
     void showStanding();
+    void offerKeyRepair(const OpenProblem &missing);
+    void repairKey(const QString &keychain);
     void present(MessageBar::Kind kind, const QString &strong, const QString &text);
     void presentUntilClosed(MessageBar::Kind kind, const QString &strong, const QString &text);
 
-    const VaultSession &m_session;
+    VaultSession &m_session;
     MessageBar *m_bar;
     QString m_text;
     bool m_showsEvent = false; ///< something that happened, until it is closed
+    bool m_keyRepairDeclined = false; ///< until the vault is opened again
 };
 } // namespace Countersign

@@ -6,7 +6,6 @@
 #include "ui/accounts/accountlistview.h"
 #include "ui/actions.h"
 #include "ui/clipboardguard.h"
-#include "ui/pages/accountsbar.h"
 #include "ui/pages/accountspage.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/searchfield.h"
@@ -65,7 +64,6 @@ private Q_SLOTS:
     void everythingHasAName();
     void tabFollowsTheEye();
     void sayingTheTimeLeft();
-    void failuresSayWhatToDo();
 };
 
 void TstAccountsPage::lettersAndEnterCopyTheBestMatch()
@@ -332,7 +330,8 @@ void TstAccountsPage::tabFollowsTheEye()
     QStringList names;
     for (const QWidget *widget : UiTest::tabOrder(bench.window, bench.search()))
         names.append(QString::fromLatin1(widget->metaObject()->className()).section(u"::"_s, -1));
-    QCOMPARE(names, QStringList({u"SearchField"_s, u"PrimaryButton"_s, u"MenuButton"_s, u"AccountListView"_s, u"QToolButton"_s}));
+    QCOMPARE(names,
+        QStringList({u"SearchField"_s, u"PrimaryButton"_s, u"MenuButton"_s, u"AccountListView"_s, u"QToolButton"_s}));
 }
 
 void TstAccountsPage::sayingTheTimeLeft()
@@ -340,19 +339,6 @@ void TstAccountsPage::sayingTheTimeLeft()
     const Bench bench(threeAccounts());
     (*bench.actions)[Command::SayTimeLeft]->trigger();
     QCOMPARE(bench.status(), u"GitHub: 18 seconds left."_s);
-}
-
-void TstAccountsPage::failuresSayWhatToDo()
-{
-    SessionBench vault;
-    QVERIFY_RESULT(SessionBench::add(*vault.loaded(), totpAccount(u"A"_s)));
-    const auto session = vault.loaded();
-    AccountsBar bar(*session);
-    QCOMPARE(bar.text(), QString());
-    bar.showFailure(AccountCommands::Failure::Deleting, u"GitHub"_s, {}, Error{ErrorCode::DiskFull, {}});
-    QVERIFY(bar.text().startsWith(u"GitHub wasn't deleted. "_s));
-    bar.showFailure(AccountCommands::Failure::Clipboard, u"GitHub"_s, u"540 263"_s, Error{});
-    QVERIFY(bar.text().endsWith(u"Type it instead: 540 263."_s));
 }
 
 QTEST_MAIN(TstAccountsPage)
