@@ -306,4 +306,16 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Countersign::UnreadTexts</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>files</comment>
+            <extracomment>The end of a list of files</extracomment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

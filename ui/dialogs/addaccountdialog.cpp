@@ -5,6 +5,7 @@
 #include "ui/dialogs/knownpage.h"
 #include "ui/dialogs/questionpage.h"
 #include "ui/dialogs/scanpage.h"
+#include "ui/dialogs/scanprogress.h"
 #include "ui/dialogs/setupkeypage.h"
 #include "ui/errortext.h"
 #include "ui/questiontexts.h"
@@ -80,6 +81,7 @@ AddAccountDialog::AddAccountDialog(VaultSession &session, const Clock &clock, QW
     , m_list(new FoundListPage)
     , m_question(new QuestionPage)
     , m_known(new KnownPage(session))
+    , m_progress(new ScanProgress(this))
     , m_problemArea(new QWidget)
     , m_problem(new MessageBar)
     , m_status(new RoleLabel(&Theme::ink2, &Fonts::small))
@@ -121,6 +123,7 @@ void AddAccountDialog::build()
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_progress);
     column->addWidget(m_problemArea);
     column->addWidget(makeFooter());
 }
@@ -168,9 +171,11 @@ void AddAccountDialog::connectPages()
     connect(m_setupKey, &SetupKeyPage::changed, this, &AddAccountDialog::updateButtons);
     connect(m_setupKey, &SetupKeyPage::exportPasted, this, [this] { takeText(m_setupKey->takeText()); });
     connect(&m_sources, &SetupSources::started, this, &AddAccountDialog::showSourcesBusy);
+    connect(m_progress, &ScanProgress::cancelled, this, &AddAccountDialog::stopLooking);
     connect(&m_sources, &SetupSources::screensTaken, this, [this] {
         if (!isVisible())
             open();
+        m_progress->start([this] { return m_sources.progress(); });
     });
     connect(&m_sources, &SetupSources::finished, this, &AddAccountDialog::readSources);
     connect(&m_ticker, &CodeTicker::ticked, this, &AddAccountDialog::tick);

@@ -25,6 +25,7 @@ class MessageBar;
 class PrimaryButton;
 class QuestionPage;
 class RoleLabel;
+class ScanProgress;
 class SetupKeyPage;
 
 /// Takes an account in: from a picture, a link or a key. Open it with open(). GUI thread.
@@ -82,6 +83,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     enum class Page { Scan, SetupKey, List, Question, Known };
@@ -106,7 +108,11 @@ private:
     void scanMore();
     void showWanted();
     void endTask();
+    void stopLooking();
     void sayNothingFound();
+    void sayUnreadable(const SetupSources::Unread &unread);
+    void sayUnread();
+    void sayBelow(const QString &heading, const QString &text);
     void sayTrouble(const QString &heading, const QString &text);
     void present();
     void showList();
@@ -144,6 +150,7 @@ private:
     FoundListPage *m_list;
     QuestionPage *m_question;
     KnownPage *m_known;
+    ScanProgress *m_progress;
     QWidget *m_problemArea;
     MessageBar *m_problem;
     RoleLabel *m_status;

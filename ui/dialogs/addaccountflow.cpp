@@ -6,7 +6,9 @@
 #include "ui/dialogs/knownpage.h"
 #include "ui/dialogs/questionpage.h"
 #include "ui/dialogs/scanpage.h"
+#include "ui/dialogs/scanprogress.h"
 #include "ui/dialogs/setupkeypage.h"
+#include "ui/dialogs/unreadtexts.h"
 #include "ui/errortext.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/primarybutton.h"
@@ -44,6 +46,8 @@ void AddAccountDialog::showSourcesBusy()
     // What happens to lie on the clipboard is looked at quietly.
     if (m_origin == Origin::Clipboard)
         return;
+    if (m_origin != Origin::Screen) // whose pictures are to be taken first
+        m_progress->start([this] { return m_sources.progress(); });
     if (page() != Page::List) {
         showPage(Page::Scan);
         m_scan->showBusy();
@@ -55,6 +59,7 @@ void AddAccountDialog::showSourcesBusy()
 
 void AddAccountDialog::readSources()
 {
+    m_progress->stop();
     std::vector<QrCode> codes = m_sources.takeCodes();
     const bool quiet = m_origin == Origin::Clipboard;
     if (codes.size() == 1 && isKey(codes.front())) {
@@ -75,41 +80,78 @@ void AddAccountDialog::readSources()
         return;
     }
     present();
+    sayUnread();
     if (m_origin == Origin::Screen)
         m_status->setText(tr("The picture of your screen is already forgotten."));
 }
 
+/// What is still on its way is forgotten; what was there before stays.
+void AddAccountDialog::stopLooking()
+{
+    m_sources.cancel();
+    m_progress->stop();
+    if (page() != Page::Scan)
+        m_status->clear();
+    else if (m_collector.items().empty() && !m_collector.isIncomplete())
+        m_scan->showIdle();
+    else
+        present();
+    updateButtons();
+}
+
 void AddAccountDialog::sayNothingFound()
 {
-    const bool screen = m_origin == Origin::Screen;
     const auto screens = static_cast<int>(QGuiApplication::screens().size());
-    if (const auto error = m_sources.error(); error && screen)
+    const auto &unread = m_sources.unread();
+    if (const auto error = m_sources.screenError())
         sayTrouble(ErrorText::whatHappened(error->code), ErrorText::whatToDo(error->code));
-    else if (m_sources.foreign() == SetupSources::Foreign::Pdf)
-        sayTrouble(tr("That's a PDF."),
-            tr("Save the page with the QR code as a picture, or scan your screen while the page is shown."));
-    else if (m_sources.foreign() == SetupSources::Foreign::Heic)
-        sayTrouble(tr("That's a photo in the HEIC format."),
-            tr("Save it as JPEG, or scan your screen while the photo is shown."));
-    else if (error)
-        sayTrouble(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
-            //: Two complete sentences in a row
-            tr("%1 %2").arg(ErrorText::why(error->code), ErrorText::whatToDo(error->code)));
-    else if (screen)
+    else if (m_origin == Origin::Screen)
         sayTrouble(
             screens == 1 ? tr("No QR code on your screen.") : tr("No QR code on your %n screen(s).", nullptr, screens),
             tr("Is it covered by a window?"));
+    else if (unread.size() == 1 && m_sources.handedIn() == 1)
+        sayUnreadable(unread.front());
+    else if (!unread.empty())
+        sayTrouble(UnreadTexts::heading(m_sources), UnreadTexts::names(m_sources));
+    else if (m_sources.handedIn() > 1)
+        sayTrouble(tr("No QR code in these pictures."), tr("Crop them closer, or use sharper ones."));
     else
         sayTrouble(tr("No QR code in this picture."), tr("Crop it closer, or use a sharper one."));
+}
+
+void AddAccountDialog::sayUnreadable(const SetupSources::Unread &unread)
+{
+    if (unread.foreign == SetupSources::Foreign::Pdf)
+        sayTrouble(tr("That's a PDF."),
+            tr("Save the page with the QR code as a picture, or scan your screen while the page is shown."));
+    else if (unread.foreign == SetupSources::Foreign::Heic)
+        sayTrouble(tr("That's a photo in the HEIC format."),
+            tr("Save it as JPEG, or scan your screen while the photo is shown."));
+    else
+        sayTrouble(ErrorText::whatHappened(ErrorCode::ImageUnreadable),
+            //: Two complete sentences in a row
+            tr("%1 %2").arg(ErrorText::why(unread.error.code), ErrorText::whatToDo(unread.error.code)));
+}
+
+/// Some of several pictures gave nothing, while something was found in the others.
+void AddAccountDialog::sayUnread()
+{
+    if (!m_sources.unread().empty() || !m_sources.codeless().isEmpty())
+        sayBelow(UnreadTexts::heading(m_sources), UnreadTexts::names(m_sources));
+}
+
+void AddAccountDialog::sayBelow(const QString &heading, const QString &text)
+{
+    m_problem->removeButtons();
+    m_problem->setMessage(MessageBar::Kind::Warning, heading, text);
+    m_problemArea->show();
 }
 
 /// What is listed stays in view.
 void AddAccountDialog::sayTrouble(const QString &heading, const QString &text)
 {
     if (page() == Page::List) {
-        m_problem->removeButtons();
-        m_problem->setMessage(MessageBar::Kind::Warning, heading, text);
-        m_problemArea->show();
+        sayBelow(heading, text);
         m_status->clear();
     } else {
         showPage(Page::Scan);
@@ -204,6 +246,7 @@ void AddAccountDialog::takeWayOut(int candidate)
 void AddAccountDialog::forget()
 {
     m_sources.cancel();
+    m_progress->stop();
     m_keep = false;
     m_question->clear();
     m_known->clear();

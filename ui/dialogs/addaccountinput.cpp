@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImage>
+#include <QKeyEvent>
 #include <QMimeData>
 
 #include <algorithm>
@@ -184,6 +185,15 @@ void AddAccountDialog::openPicture()
         takeFiles(files);
     });
     chooser->open();
+}
+
+/// Esc first ends what takes long; only then it closes.
+void AddAccountDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_sources.isBusy() && m_origin != Origin::Clipboard && !m_busy)
+        stopLooking();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 void AddAccountDialog::dragEnterEvent(QDragEnterEvent *event)

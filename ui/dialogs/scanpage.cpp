@@ -14,7 +14,6 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -32,7 +31,6 @@ ScanPage::ScanPage(QWidget *parent)
     , m_top(new QStackedWidget)
     , m_sources(new QHBoxLayout)
     , m_drop(new DropArea(DropArea::Form::Large))
-    , m_busy(new QProgressBar)
     , m_screen(new QPushButton(glyphIcon(Glyph::Screen), tr("Scan my &screen")))
     , m_open(new QPushButton(glyphIcon(Glyph::Image), tr("Open &picture…")))
     , m_paste(new QPushButton(glyphIcon(Glyph::Paste), tr("Pas&te")))
@@ -54,9 +52,6 @@ ScanPage::ScanPage(QWidget *parent)
 void ScanPage::build()
 {
     m_drop->setMinimumHeight(dropHeight);
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    m_busy->setAccessibleName(tr("Looking for a QR code"));
     m_screen->setToolTip(tr("Looks for QR codes on all your screens (Ctrl+Shift+S)"));
     m_open->setToolTip(tr("A picture file with a QR code (Ctrl+O)"));
     m_paste->setToolTip(tr("A picture, a setup link or a key from the clipboard (Ctrl+V)"));
@@ -78,7 +73,6 @@ void ScanPage::build()
     QVBoxLayout *column = body->column();
     column->setSpacing(12);
     column->addWidget(m_top, 1);
-    column->addWidget(m_busy);
     column->addLayout(m_waysOut);
     column->addLayout(m_sources);
     column->addWidget(m_card);
@@ -120,7 +114,6 @@ void ScanPage::showBusy()
     m_idle = false;
     updateCamera();
     say(tr("Looking for a QR code…"), {}, DropArea::Mood::Invitation);
-    m_busy->show();
 }
 
 void ScanPage::showMessage(const QString &heading, const QString &text)
@@ -143,7 +136,6 @@ void ScanPage::addGoOn()
 void ScanPage::say(const QString &heading, const QString &text, DropArea::Mood mood)
 {
     m_found.reset();
-    m_busy->hide();
     m_top->setCurrentWidget(m_drop);
     removeWaysOut();
     showCard(false);

@@ -12,7 +12,6 @@
 class QHBoxLayout;
 class QVBoxLayout;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
@@ -45,6 +44,8 @@ public:
 
     /// Back to what the camera sees, or to "drop a picture here". Ends a task.
     void showNothing();
+    /// The same without ending the task.
+    void showIdle();
     /// Something that is wanted beside what was found.
     struct Task
     {
@@ -97,7 +98,6 @@ private:
     void showCamera();
     void showCameraTrouble(const QString &heading, const QString &text);
     void useCamera();
-    void showIdle();
     void addGoOn();
     void showCard(bool visible);
     void removeWaysOut();
@@ -111,7 +111,6 @@ private:
     bool m_idle = true; ///< Nothing was found, refused or said.
     Task m_task; ///< See showTask().
     DropArea *m_drop;
-    QProgressBar *m_busy;
     QPushButton *m_screen;
     QPushButton *m_open;
     QPushButton *m_paste;

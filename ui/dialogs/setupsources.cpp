@@ -6,8 +6,10 @@
 #include "ui/scan/pictureloader.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -17,6 +19,15 @@ namespace
 {
 /// No photo is larger; see readPicture().
 constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
+
+/// One thread: pictures are searched one after another. It outlives everybody, since a look at a large picture cannot
+/// be interrupted, and a dialog that closes must not wait for it.
+QThreadPool &searchPool()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
 
 Result<QByteArray> contentOf(const QString &path)
 {
@@ -51,8 +62,15 @@ QList<QUrl> localFiles(const QList<QUrl> &urls)
 
 SetupSources::SetupSources(QObject *parent)
     : QObject(parent)
+    , m_share(std::make_shared<std::atomic<double>>(0))
+    , m_cancelled(std::make_shared<std::atomic<bool>>(false))
+    , m_context(std::make_unique<QObject>())
 {
-    m_pool.setMaxThreadCount(1);
+}
+
+SetupSources::~SetupSources()
+{
+    m_cancelled->store(true);
 }
 
 bool SetupSources::canRead(const QMimeData &mime)
@@ -89,8 +107,10 @@ void SetupSources::readFiles(const QList<QUrl> &files)
 {
     begin();
     const QList<QUrl> local = localFiles(files);
-    if (local.isEmpty())
-        fail({ErrorCode::FileUnreadable, QStringLiteral("not a local file")});
+    if (local.isEmpty()) {
+        ++m_handedIn;
+        fail({{}, {ErrorCode::FileUnreadable, QStringLiteral("not a local file")}});
+    }
     for (const QUrl &file : local)
         readFile(file.toLocalFile());
     end();
@@ -99,18 +119,17 @@ void SetupSources::readFiles(const QList<QUrl> &files)
 void SetupSources::readFile(const QString &path)
 {
     begin();
+    ++m_handedIn;
     const int run = m_run;
     runInBackground(
-        m_pool, this, [path] { return contentOf(path); },
-        [this, run](Result<QByteArray> content) {
+        searchPool(), m_context.get(), [path] { return contentOf(path); },
+        [this, run, name = QFileInfo(path).fileName()](Result<QByteArray> content) {
             if (run != m_run)
                 return;
-            if (!content) {
-                fail(content.error());
-                end();
-                return;
-            }
-            readBytes(*std::move(content));
+            if (content)
+                readNamed(*std::move(content), name);
+            else
+                fail({name, content.error()});
             end();
         });
 }
@@ -118,14 +137,27 @@ void SetupSources::readFile(const QString &path)
 void SetupSources::readBytes(QByteArray bytes)
 {
     begin();
+    ++m_handedIn;
+    readNamed(std::move(bytes), {});
+    end();
+}
+
+void SetupSources::readNamed(QByteArray bytes, const QString &name)
+{
+    begin();
     const Foreign kind = foreignKind(bytes);
     const int run = m_run;
     readPicture(
-        std::move(bytes), this,
-        [this, run, kind](Result<Luminance> picture) {
-            if (run == m_run && !picture)
-                m_foreign = kind;
-            decode(std::move(picture), run);
+        std::move(bytes), m_context.get(),
+        [this, run, kind, name](Result<Luminance> picture) {
+            if (run != m_run)
+                return;
+            if (picture) {
+                decode(*std::move(picture), name, run);
+                return;
+            }
+            fail({name, picture.error(), kind});
+            end();
         },
         m_reader);
 }
@@ -147,11 +179,15 @@ QByteArray SetupSources::pictureInLink(QByteArrayView text)
 void SetupSources::readImage(const QImage &image)
 {
     begin();
+    ++m_handedIn;
     const int run = m_run;
     // QImage is shared safely between threads as long as nobody changes it.
     runInBackground(
-        m_pool, this, [image] { return luminanceOf(image); },
-        [this, run](Luminance picture) { decode(std::move(picture), run); });
+        searchPool(), m_context.get(), [image] { return luminanceOf(image); },
+        [this, run](Luminance picture) {
+            if (run == m_run)
+                decode(std::move(picture), {}, run);
+        });
 }
 
 void SetupSources::readScreens()
@@ -163,34 +199,52 @@ void SetupSources::readScreens()
             return;
         Q_EMIT screensTaken();
         if (!pictures) {
-            fail(pictures.error());
+            m_screenError = pictures.error();
         } else {
             for (Luminance &picture : *pictures) {
                 begin();
-                decode(std::move(picture), run);
+                ++m_handedIn;
+                decode(std::move(picture), {}, run);
             }
         }
         end();
     });
 }
 
-void SetupSources::decode(Result<Luminance> picture, int run)
+/// Ends what begin() began for this picture.
+void SetupSources::decode(Luminance picture, const QString &name, int run)
 {
-    if (run != m_run)
-        return;
-    if (!picture) {
-        fail(picture.error());
-        end();
-        return;
-    }
     runInBackground(
-        m_pool, this, [searched = *std::move(picture)] { return decodeQrCodes(searched.view()); },
-        [this, run](std::vector<QrCode> codes) {
+        searchPool(), m_context.get(),
+        [searched = std::move(picture), share = m_share, cancelled = m_cancelled] {
+            QrSearchOptions options;
+            options.progress = [share](double done) { share->store(done); };
+            options.cancelled = cancelled;
+            return cancelled->load() ? std::vector<QrCode>() : decodeQrCodes(searched.view(), options);
+        },
+        [this, run, name](std::vector<QrCode> codes) {
             if (run != m_run)
                 return;
+            if (codes.empty() && !name.isEmpty())
+                m_codeless.append(name);
             std::move(codes.begin(), codes.end(), std::back_inserter(m_codes));
+            finishPicture();
             end();
         });
+}
+
+double SetupSources::progress() const
+{
+    if (m_handedIn == 0)
+        return 0;
+    const double now = m_searched < m_handedIn ? m_share->load() : 0;
+    return std::min(1.0, (m_searched + now) / m_handedIn);
+}
+
+void SetupSources::finishPicture()
+{
+    ++m_searched;
+    m_share->store(0);
 }
 
 std::vector<QrCode> SetupSources::takeCodes()
@@ -203,16 +257,27 @@ void SetupSources::cancel()
     ++m_run;
     m_running = 0;
     m_grabber.cancel();
+    m_cancelled->store(true);
+    m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    m_share = std::make_shared<std::atomic<double>>(0);
+    // Later, since it may be one of its callbacks that led here.
+    m_context.release()->deleteLater();
+    m_context = std::make_unique<QObject>();
     m_codes.clear();
-    m_error.reset();
+    m_screenError.reset();
+    m_unread.clear();
+    m_codeless.clear();
 }
 
 void SetupSources::begin()
 {
     if (m_running++ > 0)
         return;
-    m_error.reset();
-    m_foreign = Foreign::None;
+    m_screenError.reset();
+    m_unread.clear();
+    m_codeless.clear();
+    m_handedIn = 0;
+    m_searched = 0;
     Q_EMIT started();
 }
 
@@ -222,9 +287,9 @@ void SetupSources::end()
         Q_EMIT finished();
 }
 
-void SetupSources::fail(const Error &error)
+void SetupSources::fail(Unread unread)
 {
-    if (!m_error)
-        m_error = error;
+    m_unread.push_back(std::move(unread));
+    finishPicture();
 }
 } // namespace Countersign

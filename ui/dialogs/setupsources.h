@@ -10,9 +10,11 @@
 
 #include <QList>
 #include <QObject>
-#include <QThreadPool>
+#include <QStringList>
 #include <QUrl>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -30,6 +32,9 @@ class SetupSources final : public QObject
 
 public:
     explicit SetupSources(QObject *parent = nullptr);
+    SetupSources(const SetupSources &) = delete;
+    SetupSources &operator=(const SetupSources &) = delete;
+    ~SetupSources() override;
 
     /// Where the helper that decodes picture files is; for tests and unusual installations.
     void setPictureReader(PictureReaderOptions options) { m_reader = std::move(options); }
@@ -41,6 +46,14 @@ public:
     [[nodiscard]] static bool canRead(const QMimeData &mime);
     /// A kind of file that people try and that is not read.
     enum class Foreign { None, Pdf, Heic };
+
+    /// A picture that could not be read, and did not stop the others.
+    struct Unread
+    {
+        QString name; ///< Of the file, without its folder; empty for a picture that was pasted.
+        Error error;
+        Foreign foreign = Foreign::None; ///< What it is, if that is a known kind.
+    };
 
     /// Files, else a picture, else a text; a text may be a picture in a data: link. @return false when there is none of
     /// these.
@@ -59,11 +72,15 @@ public:
     /// What was found, in the order in which it was; a text that was handed in is like a code that stands alone. Empty
     /// when the pictures hold no QR code. Call it when finished() says so.
     [[nodiscard]] std::vector<QrCode> takeCodes();
-    /// Why the first file that made trouble could not be read.
-    [[nodiscard]] std::optional<Error> error() const { return m_error; }
-    /// What the unreadable file was, if it is a known kind.
-    [[nodiscard]] Foreign foreign() const { return m_foreign; }
-    /// Forgets what was found, and what is still on its way.
+    /// Why there are no pictures of the screens.
+    [[nodiscard]] std::optional<Error> screenError() const { return m_screenError; }
+    /// How many pictures were handed in together, and which of them could not be read, or have a name and no code.
+    [[nodiscard]] int handedIn() const { return m_handedIn; }
+    [[nodiscard]] const std::vector<Unread> &unread() const { return m_unread; }
+    [[nodiscard]] const QStringList &codeless() const { return m_codeless; }
+    /// How much of the pictures is searched: 0 to 1, never falling unless more is handed in.
+    [[nodiscard]] double progress() const;
+    /// Forgets what was found, and what is still on its way; the helper programs are ended.
     void cancel();
 
 Q_SIGNALS:
@@ -77,15 +94,23 @@ private:
     void begin();
     void end();
     void readFile(const QString &path);
-    void decode(Result<Luminance> picture, int run);
-    void fail(const Error &error);
+    void readNamed(QByteArray bytes, const QString &name);
+    void decode(Luminance picture, const QString &name, int run);
+    void fail(Unread unread);
+    void finishPicture();
 
-    QThreadPool m_pool; ///< One thread: pictures are searched one after another.
     PictureReaderOptions m_reader;
     ScreenGrabber m_grabber;
     std::vector<QrCode> m_codes;
-    std::optional<Error> m_error;
-    Foreign m_foreign = Foreign::None;
+    std::optional<Error> m_screenError;
+    std::vector<Unread> m_unread;
+    QStringList m_codeless;
+    int m_handedIn = 0;
+    int m_searched = 0; ///< Of those; also what could not be read.
+    // Shared with the search that runs.
+    std::shared_ptr<std::atomic<double>> m_share; ///< Of the picture that is searched now.
+    std::shared_ptr<std::atomic<bool>> m_cancelled;
+    std::unique_ptr<QObject> m_context; ///< Of everything that is under way; another one after cancel().
     int m_running = 0;
     int m_run = 0; ///< Counts cancellations: answers to what was asked before are dropped.
 };
