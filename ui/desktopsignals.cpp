@@ -144,7 +144,8 @@ void DesktopSignals::takeSleepLock()
     });
 }
 
-void DesktopSignals::askIdleTime(QObject *context, std::function<void(std::optional<std::chrono::milliseconds>)> done) const
+void DesktopSignals::askIdleTime(
+    QObject *context, std::function<void(std::optional<std::chrono::milliseconds>)> done) const
 {
     if (!m_hearsScreen) {
         done(std::nullopt);

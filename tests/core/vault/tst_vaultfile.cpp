@@ -157,7 +157,8 @@ void TstVaultFile::putsPasswordsFirst()
 {
     SystemRandomSource random;
     VaultFile file = sealedFile(emptyDatabase);
-    KeySlot recovery = *KeySlots::wrapForPassword(knownMasterKey(), secretOf("000001000002000003000004000005000006"), cheapCost, random);
+    KeySlot recovery = *KeySlots::wrapForPassword(
+        knownMasterKey(), secretOf("000001000002000003000004000005000006"), cheapCost, random);
     recovery.kind = KeySlot::Kind::RecoveryKey;
     file.addSlot(std::move(recovery));
     file.addSlot(*KeySlots::wrapForPassword(knownMasterKey(), secretOf("second"), cheapCost, random));
