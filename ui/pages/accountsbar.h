@@ -9,7 +9,8 @@
 namespace Countersign
 {
 /// The one message bar above the list: what went wrong last, else what stays true and should be known (entries that
-/// need repair, a keychain that lost its key, a vault that cannot be changed), else nothing. One at a time, most serious first.
+/// need repair, a keychain that lost its key, a vault that cannot be changed), else nothing. One at a time, most
+/// serious first.
 class AccountsBar final : public QWidget
 {
     Q_OBJECT
