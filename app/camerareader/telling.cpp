@@ -22,6 +22,8 @@ std::array<char, 4> lengthBytes(std::size_t length)
 
 void write(QByteArrayView bytes)
 {
+    if (bytes.isEmpty())
+        return; // fwrite() takes no null pointer
     const auto size = static_cast<std::size_t>(bytes.size());
     if (std::fwrite(bytes.data(), 1, size, stdout) != size)
         std::_Exit(EXIT_FAILURE);

@@ -156,7 +156,7 @@ void TstFfmpegFrames::takesTheBrightness()
     connect(&sink, &QVideoSink::videoFrameChanged, this, [&](const QVideoFrame &frame) {
         if (!frame.isValid() || frame.size() != size)
             return;
-        bright.assign(static_cast<std::size_t>(size.width() * size.height()), 0);
+        bright.assign(static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height()), 0);
         const Frames::Taken taken = Frames::take(frame, bright.data());
         frames += taken.bright ? 1 : 0;
         preview = taken.preview;
@@ -171,7 +171,8 @@ void TstFfmpegFrames::takesTheBrightness()
     double difference = 0;
     for (int y = 0; y < size.height(); ++y) {
         for (int x = 0; x < size.width(); ++x) {
-            const auto at = static_cast<std::size_t>(y * size.width() + x);
+            const auto at =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width()) + static_cast<std::size_t>(x);
             difference += std::abs(bright[at] - expected.constScanLine(y)[x]);
         }
     }

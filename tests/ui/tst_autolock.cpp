@@ -60,6 +60,7 @@ public:
     int inhibitors = 0;
 
 public Q_SLOTS:
+    // NOLINTBEGIN(readability-identifier-naming): as D-Bus calls them
     QDBusObjectPath GetSession(const QString & /*id*/) { return QDBusObjectPath(sessionPath); }
     QDBusUnixFileDescriptor Inhibit(
         const QString &what, const QString & /*who*/, const QString & /*why*/, const QString &mode)
@@ -73,6 +74,7 @@ public Q_SLOTS:
         ::close(ends[1]);
         return given;
     }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     int m_held = -1;
@@ -89,7 +91,7 @@ public:
     int questions = 0;
 
 public Q_SLOTS:
-    qulonglong GetIdletime()
+    qulonglong GetIdletime() // NOLINT(readability-identifier-naming): as D-Bus calls it
     {
         ++questions;
         return idle;
@@ -125,7 +127,7 @@ private:
     void listen();
     [[nodiscard]] bool isLocked() const { return m_bench->session->state() == VaultSession::State::Closed; }
     [[nodiscard]] AutoLock &autoLock() { return *m_bench->window.findChild<AutoLock *>(); }
-    static void send(QDBusConnection bus, const QString &path, const QString &interface, const QString &name,
+    static void send(const QDBusConnection &bus, const QString &path, const QString &interface, const QString &name,
         const QVariantList &arguments);
 
     Bus m_session;
@@ -186,7 +188,7 @@ void TstAutoLock::listen()
     QTest::qWait(200);
 }
 
-void TstAutoLock::send(QDBusConnection bus, const QString &path, const QString &interface, const QString &name,
+void TstAutoLock::send(const QDBusConnection &bus, const QString &path, const QString &interface, const QString &name,
     const QVariantList &arguments)
 {
     QDBusMessage message = QDBusMessage::createSignal(path, interface, name);

@@ -50,7 +50,7 @@ private:
     void openWith(Keychain *keychain);
     void openWithBoth();
     void lock();
-    void typePassword(const QString &password);
+    void typePassword(const QString &text);
 
     std::unique_ptr<SessionBench> m_vault;
     std::unique_ptr<WindowBench> m_bench;

@@ -106,7 +106,7 @@ QString FoundRow::text() const
         const auto refused = SetupTexts::refusal(m_item.reading->refusal, displayText(m_item.reading->detail));
         return refused.reason.isEmpty() ? refused.heading : refused.reason;
     }
-    const QString name = m_item.account()->issuer.isEmpty() ? QString() : displayText(m_item.account()->name);
+    QString name = m_item.account()->issuer.isEmpty() ? QString() : displayText(m_item.account()->name);
     if (m_item.kind != FoundItem::Kind::OtherKey)
         return name;
     //: %1 an account's name at a site

@@ -94,15 +94,18 @@ void LockingPage::makeChoices()
     const bool password = m_settings.openWith() == Settings::OpenWith::Password;
     m_password->setChecked(password);
     m_keychain->setChecked(!password);
-    const auto on = [this](QAbstractButton *button, void (Settings::*set)(bool)) {
-        connect(button, &QAbstractButton::toggled, this, [this, set](bool checked) {
-            (m_settings.*set)(checked);
-            Q_EMIT changed();
-        });
-    };
-    on(m_screen, &Settings::setLocksWithScreen);
-    on(m_sleep, &Settings::setLocksBeforeSleep);
-    on(m_minimised, &Settings::setLocksWhenMinimised);
+    connect(m_screen, &QCheckBox::toggled, this, [this](bool checked) {
+        m_settings.setLocksWithScreen(checked);
+        Q_EMIT changed();
+    });
+    connect(m_sleep, &QCheckBox::toggled, this, [this](bool checked) {
+        m_settings.setLocksBeforeSleep(checked);
+        Q_EMIT changed();
+    });
+    connect(m_minimised, &QCheckBox::toggled, this, [this](bool checked) {
+        m_settings.setLocksWhenMinimised(checked);
+        Q_EMIT changed();
+    });
     // Clicked, not toggled: what the vault allows changes the marks, too, and is no wish of the person.
     connect(m_password, &QRadioButton::clicked, this, [this] {
         m_settings.setOpenWith(Settings::OpenWith::Password);

@@ -126,7 +126,7 @@ private Q_SLOTS:
 
 private:
     /// A picture of one code.
-    QString makeCode(const QString &name, const QString &text, const QString &format) const
+    [[nodiscard]] QString makeCode(const QString &name, const QString &text, const QString &format) const
     {
         const QByteArray picture =
             CliRunner::run(u"qrencode"_s, {u"-t"_s, format, u"-s"_s, u"6"_s, u"-o"_s, u"-"_s, text});
@@ -135,7 +135,7 @@ private:
 
     /// A picture with several codes, one below the other: a rectangle for each dark module of qrencode's text form,
     /// which writes "##" for one.
-    QString makeSheet(const QStringList &texts) const
+    [[nodiscard]] QString makeSheet(const QStringList &texts) const
     {
         constexpr int moduleSize = 6;
         QByteArray dark;
@@ -151,8 +151,8 @@ private:
             }
         }
         return m_runner.write(u"sheet.svg"_s,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"" + QByteArray::number(row * moduleSize)
-                + "\"><rect width=\"400\" height=\"" + QByteArray::number(row * moduleSize) + "\" fill=\"#ffffff\"/>"
+            R"(<svg xmlns="http://www.w3.org/2000/svg" width="400" height=")" + QByteArray::number(row * moduleSize)
+                + R"("><rect width="400" height=")" + QByteArray::number(row * moduleSize) + R"(" fill="#ffffff"/>)"
                 + dark + "</svg>");
     }
 

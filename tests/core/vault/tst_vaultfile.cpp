@@ -96,7 +96,7 @@ void TstVaultFile::writesWhatAegisExpects()
     QVERIFY(hasParameters(header.value(u"params"_s).toObject()));
     const QJsonArray keySlots = header.value(u"slots"_s).toArray();
     QCOMPARE(keySlots.size(), 2);
-    for (const QJsonValue &slot : keySlots) {
+    for (const QJsonValue slot : keySlots) {
         QVERIFY(hex64.match(slot.toObject().value(u"key"_s).toString()).hasMatch());
         QVERIFY(hasParameters(slot.toObject().value(u"key_params"_s).toObject()));
         QVERIFY(!QUuid::fromString(slot.toObject().value(u"uuid"_s).toString()).isNull());

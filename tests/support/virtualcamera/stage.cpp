@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -121,8 +122,10 @@ void followStage()
 {
     static const bool done = [] {
         const char *path = std::getenv("COUNTERSIGN_CAMERA_STAGE");
-        auto *stage = new Stage; // for as long as the program runs
-        if (path != nullptr && stage->connect(path) && stage->obeyUntilEnd())
+        if (path == nullptr)
+            return true;
+        auto stage = std::make_shared<Stage>(); // the thread's, for as long as the program runs
+        if (stage->connect(path) && stage->obeyUntilEnd())
             std::thread([stage] { stage->follow(); }).detach();
         return true;
     }();
