@@ -48,6 +48,10 @@ struct KeySlot
     bool damaged = false; ///< Verbatim only: type 0 or 1, but unreadable.
     std::shared_ptr<const SecretBytes> keyParamsOthers; ///< Unknown members of key_params, as a JSON object.
     std::shared_ptr<const SecretBytes> others; ///< Members we do not know, or for Verbatim the whole slot; JSON.
+
+    [[nodiscard]] bool isKeychain() const { return type == Type::Raw && kind == Kind::Keychain; }
+    [[nodiscard]] bool isRecoveryKey() const { return type == Type::Password && kind == Kind::RecoveryKey; }
+    [[nodiscard]] bool isPassword() const { return type == Type::Password && kind != Kind::RecoveryKey; }
 };
 
 /// Wraps and unwraps the master key. Slow for passwords (scrypt): background only.

@@ -113,7 +113,7 @@ Result<void> readPayload(const JsonValue &root, std::size_t fileSize, VaultFile 
 int rank(const KeySlot &slot)
 {
     if (slot.type == KeySlot::Type::Password)
-        return slot.kind == KeySlot::Kind::RecoveryKey ? 1 : 0;
+        return slot.isRecoveryKey() ? 1 : 0;
     return slot.type == KeySlot::Type::Raw ? 2 : 3;
 }
 } // namespace

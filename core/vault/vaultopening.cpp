@@ -14,10 +14,12 @@ constexpr std::chrono::milliseconds patience{1000};
 
 KeySlotInfo::Kind kindOf(const KeySlot &slot)
 {
-    if (slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain)
+    if (slot.isKeychain())
         return KeySlotInfo::Kind::Keychain;
-    if (slot.type == KeySlot::Type::Password)
-        return slot.kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey : KeySlotInfo::Kind::Password;
+    if (slot.isRecoveryKey())
+        return KeySlotInfo::Kind::RecoveryKey;
+    if (slot.isPassword())
+        return KeySlotInfo::Kind::Password;
     return KeySlotInfo::Kind::Foreign;
 }
 

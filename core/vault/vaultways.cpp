@@ -4,6 +4,7 @@
 #include "core/vault/vaultways_p.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Countersign::VaultWork
 {
@@ -14,15 +15,9 @@ namespace
 /// A vault on a shared disk has one keychain slot for each computer. More than these, and the oldest is given up.
 constexpr std::ptrdiff_t maximumKeychainSlots = 4;
 
-bool isKeychainSlot(const KeySlot &slot)
-{
-    return slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain;
-}
-
 bool isOfKind(const KeySlot &slot, KeySlot::Kind kind)
 {
-    const bool isRecoveryKey = slot.kind == KeySlot::Kind::RecoveryKey;
-    return slot.type == KeySlot::Type::Password && isRecoveryKey == (kind == KeySlot::Kind::RecoveryKey);
+    return kind == KeySlot::Kind::RecoveryKey ? slot.isRecoveryKey() : slot.isPassword();
 }
 
 Result<KeySlot> secretSlot(const SecretBytes &masterKey, KeySlot::Kind kind, const SecretBytes &secret,
@@ -97,7 +92,7 @@ public:
             return key.error();
         bool fits = false;
         for (const KeySlot &slot : m_old.slots) {
-            if (!isKeychainSlot(slot) || !KeySlots::unwrapRaw(slot, *key))
+            if (!slot.isKeychain() || !KeySlots::unwrapRaw(slot, *key))
                 continue;
             auto fresh =
                 KeySlots::wrapForKeychain(m_masterKey, *key, slot.keychainAccount, slot.keychainBackend, m_random);
@@ -123,8 +118,6 @@ private:
 Result<OpenVaultPointer> rewrapped(const OpenVaultPointer &base, const WaysIn &ways, const SecretBytes &keychainText,
     const SlotTerms &terms, RandomSource &random)
 {
-    if (!ways.password && !ways.recoveryKey && keychainText.isEmpty())
-        return Error{ErrorCode::NoWayIn, u"the last way in"_s};
     auto masterKey = random.bytes(KeySlots::masterKeySize);
     if (!masterKey)
         return masterKey.error();
@@ -140,9 +133,13 @@ Result<OpenVaultPointer> rewrapped(const OpenVaultPointer &base, const WaysIn &w
             return ok.error();
     }
     if (!keychainText.isEmpty()) {
-        if (auto ok = rewrapping.addKeychain(keychainText, changed->header); !ok)
+        const auto ok = rewrapping.addKeychain(keychainText, changed->header);
+        const bool isLost = !ok && ok.error().code == ErrorCode::KeyDoesNotFit && ways.mayLoseKeychain;
+        if (!ok && !isLost)
             return ok.error();
     }
+    if (changed->header.slots.empty())
+        return Error{ErrorCode::NoWayIn, u"the last way in"_s};
     changed->masterKey = std::make_shared<const SecretBytes>(std::move(*masterKey));
     return changed;
 }
@@ -201,8 +198,9 @@ Result<OpenVaultPointer> addKeychainSlot(const VaultStore &store, const OpenVaul
         slot->created = terms.now;
         auto with = std::make_shared<OpenVault>(*base);
         auto &slots = with->header.slots;
-        while (std::count_if(slots.begin(), slots.end(), isKeychainSlot) >= maximumKeychainSlots)
-            slots.erase(std::find_if(slots.begin(), slots.end(), isKeychainSlot));
+        const auto isKeychain = std::mem_fn(&KeySlot::isKeychain);
+        while (std::count_if(slots.begin(), slots.end(), isKeychain) >= maximumKeychainSlots)
+            slots.erase(std::find_if(slots.begin(), slots.end(), isKeychain));
         with->header.addSlot(std::move(*slot));
         if (base->content->vault().id().isNull()) { // another app's file
             Vault vault = base->content->vault();

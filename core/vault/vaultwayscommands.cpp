@@ -16,8 +16,7 @@ namespace
 QString keychainAccountOf(const VaultFile &header)
 {
     const auto &slots = header.slots;
-    const auto found = std::find_if(slots.begin(), slots.end(),
-        [](const KeySlot &slot) { return slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain; });
+    const auto found = std::find_if(slots.begin(), slots.end(), [](const KeySlot &slot) { return slot.isKeychain(); });
     return found == slots.end() ? QString() : found->keychainAccount;
 }
 } // namespace
@@ -99,11 +98,7 @@ void VaultSession::Private::replaceWith(SecretBytes keychainText)
     const VaultWork::SlotTerms terms{options.passwordCost, clock.nowSeconds()};
     startWaysChange(
         std::move(answer), [store = store, ways, text, terms, &random = random](const OpenVaultPointer &current) {
-            auto replaced = VaultWork::replaceWays(store, current, *ways, *text, terms, random);
-            const bool keyIsAnother = !replaced && replaced.error().code == ErrorCode::KeyDoesNotFit;
-            if (keyIsAnother && ways->mayLoseKeychain)
-                return VaultWork::replaceWays(store, current, *ways, {}, terms, random);
-            return replaced;
+            return VaultWork::replaceWays(store, current, *ways, *text, terms, random);
         });
 }
 

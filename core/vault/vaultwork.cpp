@@ -26,11 +26,6 @@ OpenVaultPointer openVault(ReadFile read, std::shared_ptr<const SecretBytes> mas
     return opened;
 }
 
-bool isKeychainSlot(const KeySlot &slot)
-{
-    return slot.type == KeySlot::Type::Raw && slot.kind == KeySlot::Kind::Keychain;
-}
-
 Result<ReadFile> parsed(const VaultStore &store, VaultStore::Content content)
 {
     auto file = VaultFile::parse(std::move(content.bytes));
@@ -91,7 +86,7 @@ Result<SecretBytes> masterKeyFromKeychain(const VaultFile &file, const SecretByt
     if (!wrappingKey)
         return wrappingKey.error();
     for (const KeySlot &slot : file.slots) {
-        if (!isKeychainSlot(slot))
+        if (!slot.isKeychain())
             continue;
         auto masterKey = KeySlots::unwrapRaw(slot, *wrappingKey);
         if (masterKey || masterKey.error().code != ErrorCode::KeyDoesNotFit)
@@ -114,9 +109,8 @@ Result<Unwrapped> masterKeyFromPassword(
             return ErrorCode::Cancelled;
         tried = true;
         // A text that is no recovery key need not go through scrypt to be refused.
-        const bool isRecoveryKey = slot.kind == KeySlot::Kind::RecoveryKey;
-        const auto recoveryKey = isRecoveryKey ? RecoveryKey::read(password) : std::nullopt;
-        if (isRecoveryKey && !recoveryKey)
+        const auto recoveryKey = slot.isRecoveryKey() ? RecoveryKey::read(password) : std::nullopt;
+        if (slot.isRecoveryKey() && !recoveryKey)
             continue;
         auto masterKey = KeySlots::unwrapWithPassword(slot, recoveryKey ? *recoveryKey : password);
         if (masterKey)
