@@ -68,6 +68,11 @@ VaultAccess::VaultAccess(const CliContext &context, QObject *parent)
 {
 }
 
+QString VaultAccess::pathOf(const Arguments &arguments)
+{
+    return arguments.vaultFile.isEmpty() ? VaultSession::defaultPath() : arguments.vaultFile;
+}
+
 void VaultAccess::open(Opened opened)
 {
     m_opened = std::move(opened);
@@ -89,9 +94,7 @@ void VaultAccess::start(KeychainUse use)
     m_use = use;
     if (use == KeychainUse::Asked && !m_keychain)
         m_keychain = systemKeychain();
-    const QString &file = m_context.arguments.vaultFile;
-    openSession(
-        file.isEmpty() ? VaultSession::defaultPath() : file, use == KeychainUse::Asked ? m_keychain.get() : nullptr);
+    openSession(pathOf(m_context.arguments), use == KeychainUse::Asked ? m_keychain.get() : nullptr);
 }
 
 void VaultAccess::startDemo()

@@ -25,6 +25,9 @@ class VaultAccess final : public QObject
 public:
     explicit VaultAccess(const CliContext &context, QObject *parent = nullptr);
 
+    /// The vault file that the options name, else the person's own.
+    [[nodiscard]] static QString pathOf(const Arguments &arguments);
+
     /// What went wrong, with words where the error's own are not enough.
     struct Failure
     {

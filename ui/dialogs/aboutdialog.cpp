@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/aboutdialog.h"
 
+#include "ui/dialogs/closedialog.h"
 #include "ui/resources.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/fonts.h"
-#include "ui/widgets/footerbar.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 
-#include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -52,19 +50,6 @@ AboutDialog::AboutDialog(QWidget *parent)
         tr("Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
     body->column()->addStretch();
 
-    auto *footer = new FooterBar;
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    footer->row()->addStretch();
-    footer->row()->addWidget(buttons);
-    buttons->button(QDialogButtonBox::Close)->setIcon({});
-    connect(buttons, &QDialogButtonBox::rejected, this, &AboutDialog::reject);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(body, 1);
-    column->addWidget(footer);
-    Controls::setComfortableSizes(*this);
-    Controls::resizeToText(*this, usualWidth, usualHeight);
-    buttons->button(QDialogButtonBox::Close)->setFocus(Qt::OtherFocusReason);
+    layOutWithClose(*this, body, nullptr, usualWidth, usualHeight)->setFocus(Qt::OtherFocusReason);
 }
 } // namespace Countersign

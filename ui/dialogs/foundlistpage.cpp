@@ -8,6 +8,7 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 
@@ -47,14 +48,7 @@ FoundListPage::FoundListPage(QWidget *parent)
 
 void FoundListPage::build()
 {
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(m_heading);
-    texts->addWidget(m_summary);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(m_glyph, 0, Qt::AlignTop);
-    head->addLayout(texts, 1);
+    auto *head = makePageHead(m_glyph, {m_heading, m_summary});
 
     auto *card = new Card(Card::Ground::Surface);
     m_list = new QVBoxLayout(card);

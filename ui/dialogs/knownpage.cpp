@@ -8,6 +8,8 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/livecode.h"
+#include "ui/widgets/numberkeys.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 
@@ -15,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QRadioButton>
-#include <QShortcut>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -44,26 +45,13 @@ KnownPage::KnownPage(const VaultSession &session, QWidget *parent)
         if (checked)
             Q_EMIT changed();
     });
-    for (int number = 1; number <= choices; ++number) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::Key_0 + number), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, number] {
-            m_group.button(number - 1)->setChecked(true);
-            m_group.button(number - 1)->setFocus(Qt::ShortcutFocusReason);
-        });
-    }
+    addNumberKeys(*this, m_group, choices);
 }
 
 void KnownPage::build()
 {
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(m_heading);
-    texts->addWidget(m_explanation);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(new GlyphLabel(Glyph::Question, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
-    head->addLayout(texts, 1);
+    auto *head =
+        makePageHead(new GlyphLabel(Glyph::Question, headGlyph, &Theme::accentInk), {m_heading, m_explanation});
     auto *codes = new QHBoxLayout;
     codes->setSpacing(16);
     //: Title over a code: the account that the vault has

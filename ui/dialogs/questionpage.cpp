@@ -9,13 +9,14 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/noteline.h"
+#include "ui/widgets/numberkeys.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 
 #include <QGridLayout>
 #include <QRadioButton>
 #include <QSet>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace Countersign
@@ -53,28 +54,13 @@ QuestionPage::QuestionPage(QWidget *parent)
         if (checked)
             Q_EMIT changed();
     });
-    for (int number = 1; number <= mostCards; ++number) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::Key_0 + number), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, number] {
-            if (number <= m_cards.size()) {
-                m_cards.at(number - 1)->button()->setChecked(true);
-                m_cards.at(number - 1)->button()->setFocus(Qt::ShortcutFocusReason);
-            }
-        });
-    }
+    addNumberKeys(*this, m_group, mostCards);
 }
 
 void QuestionPage::build()
 {
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(m_heading);
-    texts->addWidget(m_explanation);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(new GlyphLabel(Glyph::Question, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
-    head->addLayout(texts, 1);
+    auto *head =
+        makePageHead(new GlyphLabel(Glyph::Question, headGlyph, &Theme::accentInk), {m_heading, m_explanation});
     m_grid->setSpacing(16);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 1);

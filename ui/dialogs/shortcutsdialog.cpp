@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/shortcutsdialog.h"
 
-#include "ui/widgets/controls.h"
+#include "ui/dialogs/closedialog.h"
 #include "ui/widgets/fonts.h"
-#include "ui/widgets/footerbar.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QKeySequence>
 #include <QPushButton>
@@ -50,20 +48,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     addPart(*body->column(), tr("While adding an account"), addKeys());
     body->column()->addStretch();
 
-    auto *footer = new FooterBar;
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    footer->row()->addStretch();
-    footer->row()->addWidget(buttons);
-    buttons->button(QDialogButtonBox::Close)->setIcon({});
-    connect(buttons, &QDialogButtonBox::rejected, this, &ShortcutsDialog::reject);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(body, 1);
-    column->addWidget(footer);
-    Controls::setComfortableSizes(*this);
-    Controls::resizeToText(*this, usualWidth, usualHeight);
-    buttons->button(QDialogButtonBox::Close)->setFocus(Qt::OtherFocusReason);
+    layOutWithClose(*this, body, nullptr, usualWidth, usualHeight)->setFocus(Qt::OtherFocusReason);
 }
 
 QList<ShortcutsDialog::Key> ShortcutsDialog::windowKeys()

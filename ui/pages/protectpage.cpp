@@ -8,13 +8,13 @@
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/noteline.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/scrollcolumn.h"
 #include "ui/widgets/secretinput.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace Countersign
@@ -83,14 +83,7 @@ QWidget *ProtectPage::makeBody()
     heading->setText(tr("Choose a password"));
     auto *text = new RoleLabel(&Theme::ink2);
     text->setText(tr("It seals your codes on this computer. Nobody can reset it."));
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(heading);
-    texts->addWidget(text);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(new GlyphLabel(Glyph::Lock, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
-    head->addLayout(texts, 1);
+    auto *head = makePageHead(new GlyphLabel(Glyph::Lock, headGlyph, &Theme::accentInk), {heading, text});
 
     auto *different = new MessageBar;
     different->setMessage(MessageBar::Kind::Warning, tr("This computer has no keychain."),

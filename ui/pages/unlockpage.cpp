@@ -9,6 +9,7 @@
 #include "ui/widgets/footerbar.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/noteline.h"
+#include "ui/widgets/pagehead.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/rolelabel.h"
@@ -88,15 +89,7 @@ UnlockPage::UnlockPage(const Clock &clock, QWidget *parent)
 
 QWidget *UnlockPage::makeBody()
 {
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(4);
-    texts->addWidget(m_heading);
-    texts->addWidget(m_text);
-    texts->addWidget(m_vault);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(new GlyphLabel(Glyph::Lock, headGlyph, &Theme::accentInk), 0, Qt::AlignTop);
-    head->addLayout(texts, 1);
+    auto *head = makePageHead(new GlyphLabel(Glyph::Lock, headGlyph, &Theme::accentInk), {m_heading, m_text, m_vault});
 
     m_label->setBuddy(m_field);
     m_open->setAutoDefault(true);

@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/clierrortext.h"
+#include "app/cli/vaultaccess.h"
 #include "app/cli/waysintext.h"
 
 namespace Countersign
@@ -12,7 +13,7 @@ namespace
 VaultSession::Options optionsOf(const Arguments &arguments)
 {
     VaultSession::Options options;
-    options.path = arguments.vaultFile.isEmpty() ? VaultSession::defaultPath() : arguments.vaultFile;
+    options.path = VaultAccess::pathOf(arguments);
     return options;
 }
 } // namespace
