@@ -9,6 +9,8 @@
 #include <QDBusPendingCall>
 #include <QDBusPendingCallWatcher>
 
+#include <utility>
+
 namespace Countersign
 {
 using namespace Qt::StringLiterals;
@@ -133,11 +135,15 @@ void DesktopSignals::holdSleep(bool hold)
 
 void DesktopSignals::takeSleepLock()
 {
+    // Waking up and opening again may come at the same moment; one lock is enough.
+    if (std::exchange(m_asksForSleepLock, true))
+        return;
     QDBusMessage question = QDBusMessage::createMethodCall(logind(), logindPath(), logindManager(), u"Inhibit"_s);
     question.setAutoStartService(false);
     //: Shown by the system in its list of what delays sleep
     question.setArguments({u"sleep"_s, u"Countersign"_s, tr("Locks your codes first"), u"delay"_s});
     ask(QDBusConnection::systemBus(), question, this, [this](const QDBusMessage &reply) {
+        m_asksForSleepLock = false;
         // Refused: then the sleep may come before the lock, and nothing else changes.
         if (m_holds && reply.type() == QDBusMessage::ReplyMessage)
             m_sleepLock = reply.arguments().value(0).value<QDBusUnixFileDescriptor>();

@@ -62,6 +62,7 @@ private:
     bool m_hearsScreen = false;
     bool m_hearsSleep = false;
     bool m_holds = false;
+    bool m_asksForSleepLock = false; ///< The answer has not come yet.
     QDBusUnixFileDescriptor m_sleepLock;
 };
 } // namespace Countersign
