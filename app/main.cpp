@@ -7,6 +7,7 @@
 #include "app/startupmark.h"
 #include "core/base/randomsource.h"
 #include "core/keychain/qtkeychainstore.h"
+#include "core/vault/wayrecords.h"
 #include "translations/translations.h"
 #include "ui/mainwindow.h"
 #include "ui/raisewindow.h"
@@ -110,7 +111,10 @@ int main(int argc, char **argv)
     if (instance.start(message) == FirstInstance::Outcome::HandedOver)
         return 0;
     options.setupText = std::move(message.setupText);
-    VaultSession session({options.vaultPath}, clock, random, keychain.get());
+    VaultSession::Options vault;
+    vault.path = options.vaultPath;
+    vault.recordsPath = WayRecords::defaultPath();
+    VaultSession session(std::move(vault), clock, random, keychain.get());
     Settings settings = Settings::persistent();
     return run(session, clock, settings, options, &instance);
 }

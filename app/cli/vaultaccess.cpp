@@ -5,6 +5,7 @@
 #include "app/cli/clierrortext.h"
 #include "app/cli/console.h"
 #include "core/keychain/qtkeychainstore.h"
+#include "core/vault/wayrecords.h"
 
 #include <algorithm>
 #include <utility>
@@ -115,6 +116,8 @@ void VaultAccess::openSession(const QString &path, Keychain *keychain)
 {
     VaultSession::Options options;
     options.path = path;
+    if (!isDemo())
+        options.recordsPath = WayRecords::defaultPath();
     m_session = std::make_unique<VaultSession>(std::move(options), m_context.clock, m_context.random, keychain);
     // Queued: what follows may replace the session, which it could not do from within the session's own signal.
     connect(

@@ -72,13 +72,15 @@ struct ReadFile
 /// @return what VaultStore::read() and VaultFile::parse() say; FileNotVault for one that is not encrypted
 [[nodiscard]] Result<ReadFile> read(const VaultStore &store);
 
-/// Tries the keychain's text on all keychain slots. @return KeyDoesNotFit
-[[nodiscard]] Result<SecretBytes> masterKeyFromKeychain(const VaultFile &file, const SecretBytes &text);
 struct Unwrapped
 {
     SecretBytes masterKey;
     KeySlot::Kind kind = KeySlot::Kind::None; ///< Of the slot that opened.
+    QUuid slot; ///< That slot's id.
 };
+
+/// Tries the keychain's text on all keychain slots. @return KeyDoesNotFit
+[[nodiscard]] Result<Unwrapped> masterKeyFromKeychain(const VaultFile &file, const SecretBytes &text);
 
 /// Tries the password on all password slots; stops between two of them when @p cancelled says so.
 /// @return WrongPassword when all were tried, else the first other trouble; NoWayIn without any such slot; Cancelled

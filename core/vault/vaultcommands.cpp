@@ -26,6 +26,7 @@ VaultSession::Private::Private(
     , random(randomToUse)
     , keychain(keychainToUse)
     , store(options.path)
+    , records(options.recordsPath)
     , m_guard(std::make_unique<QObject>())
 {
     m_pool.setMaxThreadCount(1);
@@ -68,6 +69,7 @@ bool VaultSession::Private::publish(OpenVaultPointer fresh)
         return false;
     vault = std::move(fresh);
     isWritable = vault->isWritable;
+    lastVerified = clock.nowSeconds();
     showSlots(vault->header);
     for (auto code = counterCodes.begin(); code != counterCodes.end();) {
         const Account *account = content()->account(code.key());

@@ -156,6 +156,7 @@ void VaultSession::Private::adopt(OpenVaultPointer made, KeySlotInfo::Kind kind)
 {
     vault = std::move(made);
     isWritable = true;
+    lastVerified = clock.nowSeconds();
     showSlots(vault->header);
     openedWith = kind;
     problem = {};

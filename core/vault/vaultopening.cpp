@@ -34,24 +34,30 @@ Error withoutKeychain(const VaultFile &file)
     return {ErrorCode::NoWayIn, {}};
 }
 
-struct OpenedWithPassword
+KeySlotInfo::Kind kindOf(const VaultWork::Unwrapped &unwrapped)
 {
-    Result<OpenVaultPointer> vault;
-    KeySlotInfo::Kind kind = KeySlotInfo::Kind::Password;
-};
+    if (unwrapped.kind == KeySlot::Kind::Keychain)
+        return KeySlotInfo::Kind::Keychain;
+    return unwrapped.kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey : KeySlotInfo::Kind::Password;
+}
 
-OpenedWithPassword openedWithPassword(
+VaultWork::Opened openedBy(VaultWork::ReadFile read, Result<VaultWork::Unwrapped> unwrapped)
+{
+    if (!unwrapped)
+        return {unwrapped.error()};
+    const auto kind = kindOf(*unwrapped);
+    const QUuid slot = unwrapped->slot;
+    return {VaultWork::open(std::move(read), std::move(unwrapped->masterKey)), kind, slot};
+}
+
+VaultWork::Opened openedWithPassword(
     const VaultStore &store, const SecretBytes &password, const std::atomic<bool> &cancelled)
 {
     auto read = VaultWork::read(store);
     if (!read)
         return {read.error()};
     auto unwrapped = VaultWork::masterKeyFromPassword(read->file, password, cancelled);
-    if (!unwrapped)
-        return {unwrapped.error()};
-    const bool isRecoveryKey = unwrapped->kind == KeySlot::Kind::RecoveryKey;
-    return {VaultWork::open(std::move(*read), std::move(unwrapped->masterKey)),
-        isRecoveryKey ? KeySlotInfo::Kind::RecoveryKey : KeySlotInfo::Kind::Password};
+    return openedBy(std::move(*read), std::move(unwrapped));
 }
 } // namespace
 
@@ -62,10 +68,13 @@ void VaultSession::Private::startLoading(Ask ask)
     m_opening = std::make_unique<Opening>(m_guard.get());
     state = State::Opening;
     runInBackground(
-        m_pool, m_opening->context, [store = store] { return VaultWork::read(store); },
-        [this, over = m_opening->over, ask](Result<VaultWork::ReadFile> read) {
-            if (!*over)
-                finishReading(std::move(read), ask);
+        m_pool, m_opening->context,
+        [store = store, records = records] { return std::pair(VaultWork::read(store), records.read()); },
+        [this, over = m_opening->over, ask](std::pair<Result<VaultWork::ReadFile>, WayRecords::Map> read) {
+            if (*over)
+                return;
+            m_recorded = std::move(read.second);
+            finishReading(std::move(read.first), ask);
         });
     Q_EMIT q->stateChanged(State::Opening);
 }
@@ -73,8 +82,18 @@ void VaultSession::Private::startLoading(Ask ask)
 void VaultSession::Private::showSlots(const VaultFile &file)
 {
     keySlots.clear();
-    for (const KeySlot &slot : file.slots)
-        keySlots.append({kindOf(slot), slot.keychainBackend, slot.created});
+    for (const KeySlot &slot : file.slots) {
+        const auto recorded = m_recorded.value(slot.uuid);
+        keySlots.append({kindOf(slot), slot.keychainBackend, slot.created, recorded.used, recorded.checked});
+    }
+}
+
+void VaultSession::Private::noteWay(const QUuid &slot, const WayRecords::Record &record)
+{
+    WayRecords::Record &kept = m_recorded[slot];
+    kept = WayRecords::merged(kept, record);
+    // After what is under way, and waited for by nobody but the session's end.
+    m_pool.start([records = records, slot, record] { records.note(slot, record); });
 }
 
 void VaultSession::Private::finishReading(Result<VaultWork::ReadFile> read, Ask ask)
@@ -163,15 +182,13 @@ void VaultSession::Private::unwrapWithKeychainText(SecretBytes text)
     m_opening = std::move(opening);
     runInBackground(
         m_pool, m_opening->context,
-        [read = std::move(read), text = std::move(text)]() mutable -> Result<OpenVaultPointer> {
-            auto masterKey = VaultWork::masterKeyFromKeychain(read.file, text);
-            if (!masterKey)
-                return masterKey.error();
-            return VaultWork::open(std::move(read), std::move(*masterKey));
+        [read = std::move(read), text = std::move(text)]() mutable {
+            auto unwrapped = VaultWork::masterKeyFromKeychain(read.file, text);
+            return openedBy(std::move(read), std::move(unwrapped));
         },
-        [this, over = m_opening->over](Result<OpenVaultPointer> opened) {
+        [this, over = m_opening->over](VaultWork::Opened opened) {
             if (!*over)
-                finishOpening(std::move(opened), KeySlotInfo::Kind::Keychain);
+                finishOpening(std::move(opened));
         });
 }
 
@@ -190,26 +207,28 @@ void VaultSession::Private::startWithPassword(SecretBytes password, PendingAnswe
         [store = store, password = std::move(password), over = m_opening->over] {
             return openedWithPassword(store, password, *over);
         },
-        [this, over = m_opening->over](OpenedWithPassword opened) {
+        [this, over = m_opening->over](VaultWork::Opened opened) {
             if (!*over)
-                finishOpening(std::move(opened.vault), opened.kind);
+                finishOpening(std::move(opened));
         });
     Q_EMIT q->stateChanged(State::Opening);
 }
 
-void VaultSession::Private::finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind)
+void VaultSession::Private::finishOpening(VaultWork::Opened opened)
 {
-    if (!opened && opened.error().code == ErrorCode::KeyDoesNotFit)
-        return closeForKeychain(opened.error());
-    if (!opened)
-        return closeWith(opened.error());
-    vault = std::move(*opened);
+    if (!opened.vault && opened.vault.error().code == ErrorCode::KeyDoesNotFit)
+        return closeForKeychain(opened.vault.error());
+    if (!opened.vault)
+        return closeWith(opened.vault.error());
+    vault = std::move(*opened.vault);
     isWritable = vault->isWritable;
+    lastVerified = clock.nowSeconds();
+    noteWay(opened.slot, {lastVerified, {}});
     showSlots(vault->header);
-    openedWith = kind;
+    openedWith = opened.kind;
     const ErrorCode code = problem.error.code;
     const bool lacksKey = code == ErrorCode::KeychainEntryNotFound || code == ErrorCode::KeyDoesNotFit;
-    missingKey = kind != KeySlotInfo::Kind::Keychain && lacksKey ? std::optional(problem) : std::nullopt;
+    missingKey = opened.kind != KeySlotInfo::Kind::Keychain && lacksKey ? std::optional(problem) : std::nullopt;
     problem = {};
     leaveOpening(State::Open, success());
 }

@@ -6,6 +6,17 @@
 
 namespace Countersign
 {
+namespace VaultWork
+{
+/// What an attempt to open came to.
+struct Opened
+{
+    Result<OpenVaultPointer> vault;
+    KeySlotInfo::Kind kind = KeySlotInfo::Kind::Password; ///< What opened it, and with which slot.
+    QUuid slot = {};
+};
+} // namespace VaultWork
+
 /// One attempt to open the vault. When this object goes, the attempt is over.
 struct VaultSession::Private::Opening
 {

@@ -9,6 +9,7 @@
 #include "core/otp/account.h"
 #include "core/otp/otpgenerator.h"
 #include "core/vault/accountedit.h"
+#include "core/vault/filefindings.h"
 #include "core/vault/waysin.h"
 
 #include <QList>
@@ -53,6 +54,7 @@ public:
         QString path; ///< The vault file; its folder is made when the vault is created (mode 0700, file 0600).
         std::chrono::milliseconds keychainTimeout{15000};
         ScryptCost passwordCost{32768, 8, 3}; ///< For new password slots. Tests use a cheap one.
+        QString recordsPath = {}; ///< WayRecords::defaultPath(); empty: it is not kept when ways in were used.
     };
 
     template<typename T>
@@ -139,14 +141,29 @@ public:
     /// seals everything. Secrets that are not new must open the vault already (WrongPassword); a keychain that does
     /// not give its key fails it with its own error, unless @p ways may lose it. Never the last way in (NoWayIn).
     void replaceWays(WaysIn ways, QObject *context, Done<void> done);
-    /// Does this open the vault, and as what? For practice, and to check a sheet. @return WrongPassword
+    /// Does this open the vault, and as what? For practice, and to check a sheet; then that way was checked now.
+    /// @return WrongPassword
     void checkSecret(SecretBytes secret, QObject *context, Done<KeySlotInfo::Kind> done);
+    /// The way of this kind was checked now, without its secret as a whole: by parts of it.
+    void noteChecked(KeySlotInfo::Kind kind);
     /// Why the keychain did not open what is open now, when it answered and only lacks the right key: then
     /// putKeyIntoKeychain() mends that.
     [[nodiscard]] std::optional<OpenProblem> missingKey() const;
     /// Gives the keychain that answers now a key of its own: written, read back and compared before the file changes.
     /// A success without any change when the keychain holds a key that opens the vault already.
     void putKeyIntoKeychain(QObject *context, Done<void> done);
+
+    // Looking whether all is well (vaultcheckcommands.cpp): nothing is changed on the disk or in the keychain.
+
+    /// When the file was last read and opened, or written and compared; zero when never in this session.
+    [[nodiscard]] UnixTime lastVerified() const;
+    /// Reads the file from the disk, opens it with the key held, and compares it with what is held; if another program
+    /// changed it, that is shown from then on. @return NotOpen, FileDamaged, FileChanged, FileNotFound,
+    /// FileUnreadable, …: what is held stays as it is.
+    void verifyFile(QObject *context, Done<FileFindings> done);
+    /// Asks the keychain for the key and tries it; the keychain may ask a person. missingKey() is then what it came to.
+    /// @return NoSuchKeySlot when none is to hold it or to be asked, KeyDoesNotFit, or the keychain's errors
+    void checkKeychain(QObject *context, Done<void> done);
 
     /// Reads the file again if another program changed it. Cheap when nothing changed. Open only.
     void reloadIfChanged();

@@ -5,6 +5,7 @@
 #include "core/vault/openvault.h"
 #include "core/vault/pendinganswer_p.h"
 #include "core/vault/vaultsession.h"
+#include "core/vault/wayrecords.h"
 
 #include <QHash>
 #include <QMetaObject>
@@ -16,6 +17,11 @@
 
 namespace Countersign
 {
+namespace VaultWork
+{
+struct Opened;
+} // namespace VaultWork
+
 class VaultSession::Private
 {
 public:
@@ -53,6 +59,14 @@ public:
     void startReplacing(WaysIn ways, PendingAnswer<void> answer);
     void startKeeping(PendingAnswer<void> answer);
     void startChecking(SecretBytes secret, PendingAnswer<KeySlotInfo::Kind> answer);
+    void showSlots(const VaultFile &file);
+    [[nodiscard]] QString expectedBackend() const;
+    /// Keeps it in the background, and shows it with the next showSlots().
+    void noteWay(const QUuid &slot, const WayRecords::Record &record);
+
+    // Looking whether all is well (vaultcheckcommands.cpp)
+    void startVerifying(PendingAnswer<FileFindings> answer);
+    void startCheckingKeychain(PendingAnswer<void> answer);
 
     // Changing it (vaultsession.cpp)
     template<typename T>
@@ -75,6 +89,7 @@ public:
     RandomSource &random;
     Keychain *const keychain;
     const VaultStore store;
+    const WayRecords records;
 
     State state = State::Unknown;
     OpenProblem problem;
@@ -82,6 +97,7 @@ public:
     QList<KeySlotInfo> keySlots;
     std::optional<KeySlotInfo::Kind> openedWith;
     bool isWritable = true;
+    UnixTime lastVerified{};
     OpenVaultPointer vault;
     /// What advanceCounter() gave; wiped when locked.
     QHash<AccountId, CodeWindow> counterCodes;
@@ -100,10 +116,9 @@ private:
     /// The keychain did not help: finds out who it was, and closes.
     void closeForKeychain(const Error &error);
     void askWhoAnswers();
-    void finishOpening(Result<OpenVaultPointer> opened, KeySlotInfo::Kind kind);
+    void finishOpening(VaultWork::Opened opened);
     void closeWith(const Error &error);
     void leaveOpening(State newState, Result<void> result);
-    void showSlots(const VaultFile &file);
 
     void writeNewKey(const KeychainBackend &backend);
     void readBackNewKey();
@@ -120,12 +135,14 @@ private:
     void lookForKeptKey();
     void writeKeptKey();
     void readBackKeptKey();
+    void finishCheckingKeychain(const Result<SecretBytes> &text);
     void limitConversation();
     void endConversation(Result<void> result);
 
     std::deque<std::function<void()>> m_waiting;
     bool m_isBusy = false;
     bool m_reloadIsWaiting = false;
+    WayRecords::Map m_recorded;
     int m_epoch = 0; ///< Counts how often the vault was locked: a change that ends later is not shown.
     std::unique_ptr<Opening> m_opening;
     std::unique_ptr<Creation> m_creation;

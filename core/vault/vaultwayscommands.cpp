@@ -97,8 +97,16 @@ void VaultSession::Private::replaceWith(SecretBytes keychainText)
     m_conversation.reset();
     const VaultWork::SlotTerms terms{options.passwordCost, clock.nowSeconds()};
     startWaysChange(
-        std::move(answer), [store = store, ways, text, terms, &random = random](const OpenVaultPointer &current) {
+        std::move(answer),
+        [store = store, ways, text, terms, &random = random](const OpenVaultPointer &current) {
             return VaultWork::replaceWays(store, current, *ways, *text, terms, random);
+        },
+        [this, passwordFits = ways->password && !ways->password->isNew,
+            keyFits = ways->recoveryKey && !ways->recoveryKey->isNew] {
+            if (passwordFits)
+                q->noteChecked(KeySlotInfo::Kind::Password);
+            if (keyFits)
+                q->noteChecked(KeySlotInfo::Kind::RecoveryKey);
         });
 }
 
@@ -213,19 +221,24 @@ void VaultSession::Private::startChecking(SecretBytes secret, PendingAnswer<KeyS
     }
     runInBackground(
         m_pool, m_guard.get(),
-        [current = vault, secret = std::move(secret)]() -> Result<KeySlotInfo::Kind> {
+        [current = vault, secret = std::move(secret)]() -> Result<VaultWork::Unwrapped> {
             const std::atomic<bool> goesOn{false};
-            const auto unwrapped = VaultWork::masterKeyFromPassword(current->header, secret, goesOn);
-            if (!unwrapped)
-                return unwrapped.error();
-            if (unwrapped->masterKey != *current->masterKey)
+            auto unwrapped = VaultWork::masterKeyFromPassword(current->header, secret, goesOn);
+            if (unwrapped && unwrapped->masterKey != *current->masterKey)
                 return ErrorCode::FileDamaged;
-            return unwrapped->kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey
-                                                                 : KeySlotInfo::Kind::Password;
+            return unwrapped;
         },
-        [this, answer = std::move(answer)](Result<KeySlotInfo::Kind> kind) mutable {
+        [this, answer = std::move(answer), epoch = m_epoch](const Result<VaultWork::Unwrapped> &unwrapped) mutable {
             const QPointer<VaultSession> session(q);
-            answer.give(std::move(kind));
+            if (unwrapped && epoch == m_epoch && vault) {
+                noteWay(unwrapped->slot, {{}, clock.nowSeconds()});
+                showSlots(vault->header);
+            }
+            if (!unwrapped)
+                answer.give(unwrapped.error());
+            else
+                answer.give(unwrapped->kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey
+                                                                          : KeySlotInfo::Kind::Password);
             if (session)
                 finishCommand();
         });

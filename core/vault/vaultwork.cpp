@@ -80,7 +80,7 @@ Result<ReadFile> read(const VaultStore &store)
     return parsed(store, std::move(*content));
 }
 
-Result<SecretBytes> masterKeyFromKeychain(const VaultFile &file, const SecretBytes &text)
+Result<Unwrapped> masterKeyFromKeychain(const VaultFile &file, const SecretBytes &text)
 {
     const auto wrappingKey = KeySlots::keyFromKeychainText(text);
     if (!wrappingKey)
@@ -89,8 +89,10 @@ Result<SecretBytes> masterKeyFromKeychain(const VaultFile &file, const SecretByt
         if (!slot.isKeychain())
             continue;
         auto masterKey = KeySlots::unwrapRaw(slot, *wrappingKey);
-        if (masterKey || masterKey.error().code != ErrorCode::KeyDoesNotFit)
-            return masterKey;
+        if (masterKey)
+            return Unwrapped{std::move(*masterKey), slot.kind, slot.uuid};
+        if (masterKey.error().code != ErrorCode::KeyDoesNotFit)
+            return masterKey.error();
     }
     return Error{ErrorCode::KeyDoesNotFit, u"no keychain slot opens"_s};
 }
@@ -114,7 +116,7 @@ Result<Unwrapped> masterKeyFromPassword(
             continue;
         auto masterKey = KeySlots::unwrapWithPassword(slot, recoveryKey ? *recoveryKey : password);
         if (masterKey)
-            return Unwrapped{std::move(*masterKey), slot.kind};
+            return Unwrapped{std::move(*masterKey), slot.kind, slot.uuid};
         if (masterKey.error().code != ErrorCode::WrongPassword)
             trouble = masterKey.error();
     }

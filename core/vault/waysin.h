@@ -19,6 +19,9 @@ struct KeySlotInfo
     Kind kind = Kind::Foreign;
     QString backend; ///< Keychain only: the back-end that was asked to keep the key when the slot was made.
     UnixTime created{}; ///< When the secret was chosen or made; zero when the file does not tell.
+    // On this computer (WayRecords); zero when not known.
+    UnixTime lastUsed{}; ///< It opened the vault.
+    UnixTime lastChecked{}; ///< It was tried while the vault was open, and fits.
 
     friend bool operator==(const KeySlotInfo &, const KeySlotInfo &) = default;
 };
