@@ -32,6 +32,7 @@ QString ErrorText::whatHappened(ErrorCode code)
         return Text::tr("Something went wrong in Countersign itself. Your vault wasn't changed.");
     case ErrorCode::FileNotFound:
     case ErrorCode::FileUnreadable:
+    case ErrorCode::ReadFailed:
     case ErrorCode::FileTooLarge:
     case ErrorCode::FileDamaged:
     case ErrorCode::FileTooNew:
@@ -49,7 +50,9 @@ QString ErrorText::whatHappened(ErrorCode code)
     case ErrorCode::FileExists:
     case ErrorCode::WriteFailed:
     case ErrorCode::DiskFull:
+    case ErrorCode::QuotaReached:
     case ErrorCode::ReadOnly:
+    case ErrorCode::ReadOnlyDisk:
         return Text::tr("Nothing was saved.");
     case ErrorCode::KeychainEntryNotFound:
     case ErrorCode::KeychainLocked:
@@ -93,6 +96,7 @@ QString ErrorText::why(ErrorCode code)
     case ErrorCode::OutOfMemory: return Text::tr("There wasn't enough memory.");
     case ErrorCode::FileNotFound: return Text::tr("The file isn't there any more.");
     case ErrorCode::FileUnreadable: return Text::tr("The file is there, but Countersign may not read it.");
+    case ErrorCode::ReadFailed: return Text::tr("The file is there, but the disk didn't give it.");
     case ErrorCode::FileTooLarge: return Text::tr("The file is far larger than any vault.");
     case ErrorCode::FileDamaged: return Text::tr("The contents of the file don't add up.");
     case ErrorCode::FileTooNew: return Text::tr("The file was written by a newer Countersign.");
@@ -102,7 +106,9 @@ QString ErrorText::why(ErrorCode code)
     case ErrorCode::FileExists: return Text::tr("A file with that name is there already and is not replaced.");
     case ErrorCode::WriteFailed: return Text::tr("The disk didn't take the file.");
     case ErrorCode::DiskFull: return Text::tr("The disk is full.");
-    case ErrorCode::ReadOnly: return Text::tr("The vault's folder may not be written to.");
+    case ErrorCode::QuotaReached: return Text::tr("Your user may not store more on this disk.");
+    case ErrorCode::ReadOnly: return Text::tr("Your user may not write to the vault or its folder.");
+    case ErrorCode::ReadOnlyDisk: return Text::tr("The disk is read-only.");
     case ErrorCode::PasswordNeeded: return Text::tr("It opens with a password.");
     case ErrorCode::WrongPassword: return Text::tr("That isn't the password of this vault.");
     case ErrorCode::KeyDoesNotFit: return Text::tr("The key in the keychain belongs to another vault.");
@@ -145,6 +151,7 @@ QString ErrorText::whatToDo(ErrorCode code)
     case ErrorCode::OutOfMemory: return Text::tr("Close other programs and try again.");
     case ErrorCode::FileNotFound: return Text::tr("Was it moved or renamed, or is its drive not connected? Put it back and try again.");
     case ErrorCode::FileUnreadable: return Text::tr("Allow your user to read the file, then try again.");
+    case ErrorCode::ReadFailed: return Text::tr("Check the disk, then try again; the copy vault.json.previous beside it is the vault before the last change.");
     case ErrorCode::FileTooLarge: return Text::tr("Put the right file in its place; the copy vault.json.previous beside it is the vault before the last change.");
     case ErrorCode::FileDamaged: return Text::tr("The copy vault.json.previous beside it is the vault before the last change.");
     case ErrorCode::FileTooNew: return Text::tr("Update Countersign; nothing in the file was changed.");
@@ -154,7 +161,9 @@ QString ErrorText::whatToDo(ErrorCode code)
     case ErrorCode::FileExists: return Text::tr("Choose another name.");
     case ErrorCode::WriteFailed: return Text::tr("Check the disk, then try again.");
     case ErrorCode::DiskFull: return Text::tr("Free some space, then try again.");
+    case ErrorCode::QuotaReached: return Text::tr("Delete something of yours there, or ask for a larger limit, then try again.");
     case ErrorCode::ReadOnly: return Text::tr("Allow your user to write there, then try again.");
+    case ErrorCode::ReadOnlyDisk: return Text::tr("Make it writable, then try again. A disk can turn read-only by itself when it is damaged: copy the vault elsewhere first.");
     case ErrorCode::PasswordNeeded: return Text::tr("Type the password.");
     case ErrorCode::WrongPassword: return Text::tr("Type it once more. You can try as often as you like.");
     case ErrorCode::KeyDoesNotFit: return Text::tr("Open your codes with a password, or put the right vault back in its place.");

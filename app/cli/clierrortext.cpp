@@ -41,6 +41,8 @@ QLatin1String sentence(ErrorCode code)
         return "The file is not there. Check its name."_L1;
     case ErrorCode::FileUnreadable:
         return "The file may not be read. Check its permissions."_L1;
+    case ErrorCode::ReadFailed:
+        return "The disk did not give the file. Check the disk and try again."_L1;
     case ErrorCode::FileTooLarge:
         return "The file is larger than any vault can be."_L1;
     case ErrorCode::FileDamaged:
@@ -56,11 +58,16 @@ QLatin1String sentence(ErrorCode code)
     case ErrorCode::FileExists:
         return "A file is there already and is not replaced."_L1;
     case ErrorCode::WriteFailed:
-        return "The vault could not be written. Nothing was changed."_L1;
+        return "The disk did not take the file. Nothing was changed; check the disk and try again."_L1;
     case ErrorCode::DiskFull:
         return "The disk is full. Nothing was changed; make room and try again."_L1;
+    case ErrorCode::QuotaReached:
+        return "Your user may not store more on this disk. Nothing was changed; delete something or ask for a larger "
+               "limit."_L1;
     case ErrorCode::ReadOnly:
-        return "The vault's file or folder may not be written. Nothing was changed."_L1;
+        return "Your user may not write to the file or its folder. Nothing was changed; check the permissions."_L1;
+    case ErrorCode::ReadOnlyDisk:
+        return "The disk is read-only. Nothing was changed; make it writable and try again."_L1;
     case ErrorCode::PasswordNeeded:
         return "The vault needs its password. Give it with --password-file, or run this in a terminal."_L1;
     case ErrorCode::WrongPassword:

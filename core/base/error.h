@@ -26,6 +26,7 @@ enum class ErrorCode {
     // The vault file
     FileNotFound,
     FileUnreadable, ///< It is there, but may not be read.
+    ReadFailed, ///< It may be read, but the disk did not give it.
     FileTooLarge,
     FileDamaged, ///< Not what FORMAT.md says, or its tag does not fit although the key does.
     FileTooNew, ///< Written by a newer version.
@@ -35,7 +36,9 @@ enum class ErrorCode {
     FileExists, ///< Something is there already that must not be replaced.
     WriteFailed,
     DiskFull,
-    ReadOnly, ///< The folder or file may not be written.
+    QuotaReached, ///< The disk may have room, but a limit of this user's is reached.
+    ReadOnly, ///< This user may not write to the folder or file.
+    ReadOnlyDisk, ///< The file system takes no changes from anybody.
 
     // Opening
     PasswordNeeded, ///< No keychain slot, or no keychain: only a password opens or creates the vault.

@@ -15,8 +15,9 @@ namespace Countersign
 /// What the vault needs of the operating system's files, below Qt: durable writes, atomic replacement, locks.
 /// The one seam between systems; platformfile_posix.cpp and platformfile_windows.cpp implement it. Any thread.
 ///
-/// Errors: FileNotFound, FileUnreadable, FileTooLarge (reading); ReadOnly, DiskFull, FileExists, WriteFailed
-/// (changing). The detail names the step and the system's error number, never a path.
+/// Errors: FileNotFound, FileUnreadable, ReadFailed, FileTooLarge (reading); ReadOnly, ReadOnlyDisk, DiskFull,
+/// QuotaReached, FileExists, WriteFailed (changing). The detail names the step and the system's error number, never a
+/// path.
 namespace PlatformFile
 {
 /// Enough to see that a file was replaced, without reading it.
@@ -59,7 +60,7 @@ struct Content
 void remove(const QString &path);
 
 /// May this process make files in @p folder, and change @p file if it exists?
-[[nodiscard]] bool isWritable(const QString &folder, const QString &file);
+[[nodiscard]] Result<void> checkWritable(const QString &folder, const QString &file);
 
 /// Holds a lock for as long as it lives.
 ///
@@ -69,7 +70,7 @@ void remove(const QString &path);
 class Lock
 {
 public:
-    /// @return nothing when another one holds it; ReadOnly or WriteFailed when the file cannot be made.
+    /// @return nothing when another one holds it; an error as above when the file cannot be made.
     [[nodiscard]] static Result<std::optional<Lock>> tryLock(const QString &path);
 
     Lock(const Lock &) = delete;

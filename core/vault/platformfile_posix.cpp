@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 namespace Countersign::PlatformFile
@@ -32,16 +33,36 @@ Error writeError(QLatin1String step, int number)
     switch (number) {
     case EACCES:
     case EPERM:
-    case EROFS:
         return {ErrorCode::ReadOnly, detail};
+    case EROFS:
+        return {ErrorCode::ReadOnlyDisk, detail};
     case ENOSPC:
-    case EDQUOT:
-    case EFBIG: // a quota on the size of files
         return {ErrorCode::DiskFull, detail};
+    case EDQUOT:
+    case EFBIG: // a limit on the size of files
+        return {ErrorCode::QuotaReached, detail};
     case EEXIST:
         return {ErrorCode::FileExists, detail};
     default:
         return {ErrorCode::WriteFailed, detail};
+    }
+}
+
+/// What an errno means for somebody who wanted to read something.
+Error readError(QLatin1String step, int number)
+{
+    const QString detail = u"%1: errno %2"_s.arg(step).arg(number);
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        return {ErrorCode::FileNotFound, detail};
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENXIO: // a socket
+        return {ErrorCode::FileUnreadable, detail};
+    default:
+        return {ErrorCode::ReadFailed, detail};
     }
 }
 
@@ -144,8 +165,7 @@ Result<Content> read(const QString &path, std::size_t limit)
 {
     const Handle file(path, O_RDONLY | O_NONBLOCK); // a FIFO must not hang us
     if (!file.isOpen())
-        return Error{errno == ENOENT || errno == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable,
-            u"open: errno %1"_s.arg(errno)};
+        return readError("open"_L1, errno);
     struct stat info
     {
     };
@@ -162,7 +182,7 @@ Result<Content> read(const QString &path, std::size_t limit)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return Error{ErrorCode::FileUnreadable, u"read: errno %1"_s.arg(errno)};
+            return readError("read"_L1, errno);
         if (count == 0)
             break;
         size += static_cast<std::size_t>(count);
@@ -236,10 +256,13 @@ Result<void> duplicate(const QString &from, const QString &to)
         return success();
     if (!linksAreMissing(errno))
         return writeError("link"_L1, errno);
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::WriteFailed, u"cannot read what is to be copied"_s};
-    return writeNew(to, source.readAll());
+    // Whole, or not at all: a copy that ends early would look like a damaged vault one day.
+    const auto source = read(from, std::numeric_limits<std::size_t>::max());
+    if (!source)
+        return source.error();
+    if (source->bytes.size() != source->stamp.size)
+        return Error{ErrorCode::ReadFailed, u"what is to be copied ends early"_s};
+    return writeNew(to, source->bytes.view().toByteArray());
 }
 
 Result<void> syncFolder(const QString &folder)
@@ -258,12 +281,13 @@ void remove(const QString &path)
     ::unlink(QFile::encodeName(path).constData());
 }
 
-bool isWritable(const QString &folder, const QString &file)
+Result<void> checkWritable(const QString &folder, const QString &file)
 {
-    const auto allows = [](const QString &path, int mode) {
-        return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), mode, AT_EACCESS) == 0;
-    };
-    return allows(folder, W_OK | X_OK) && (!QFileInfo::exists(file) || allows(file, W_OK));
+    if (::faccessat(AT_FDCWD, QFile::encodeName(folder).constData(), W_OK | X_OK, AT_EACCESS) != 0)
+        return writeError("folder"_L1, errno);
+    if (::faccessat(AT_FDCWD, QFile::encodeName(file).constData(), W_OK, AT_EACCESS) != 0 && errno != ENOENT)
+        return writeError("file"_L1, errno);
+    return success();
 }
 
 Result<std::optional<Lock>> Lock::tryLock(const QString &path)

@@ -29,17 +29,34 @@ Error writeError(QLatin1String step, DWORD number)
     const QString detail = u"%1: error %2"_s.arg(step).arg(number);
     switch (number) {
     case ERROR_ACCESS_DENIED:
-    case ERROR_WRITE_PROTECT:
         return {ErrorCode::ReadOnly, detail};
+    case ERROR_WRITE_PROTECT:
+        return {ErrorCode::ReadOnlyDisk, detail};
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
-    case ERROR_DISK_QUOTA_EXCEEDED:
         return {ErrorCode::DiskFull, detail};
+    case ERROR_DISK_QUOTA_EXCEEDED:
+        return {ErrorCode::QuotaReached, detail};
     case ERROR_FILE_EXISTS:
     case ERROR_ALREADY_EXISTS:
         return {ErrorCode::FileExists, detail};
     default:
         return {ErrorCode::WriteFailed, detail};
+    }
+}
+
+Error readError(QLatin1String step, DWORD number)
+{
+    const QString detail = u"%1: error %2"_s.arg(step).arg(number);
+    switch (number) {
+    case ERROR_FILE_NOT_FOUND:
+    case ERROR_PATH_NOT_FOUND:
+        return {ErrorCode::FileNotFound, detail};
+    case ERROR_ACCESS_DENIED:
+    case ERROR_SHARING_VIOLATION:
+        return {ErrorCode::FileUnreadable, detail};
+    default:
+        return {ErrorCode::ReadFailed, detail};
     }
 }
 
@@ -117,12 +134,8 @@ Result<void> moveFile(const QString &from, const QString &to, DWORD flags)
 Result<Content> read(const QString &path, std::size_t limit)
 {
     const Handle file(path, GENERIC_READ, shareAll, OPEN_EXISTING);
-    if (!file.isOpen()) {
-        const DWORD number = GetLastError();
-        return Error{number == ERROR_FILE_NOT_FOUND || number == ERROR_PATH_NOT_FOUND ? ErrorCode::FileNotFound
-                                                                                      : ErrorCode::FileUnreadable,
-            u"open: error %1"_s.arg(number)};
-    }
+    if (!file.isOpen())
+        return readError("open"_L1, GetLastError());
     const auto stamp = GetFileType(file.get()) == FILE_TYPE_DISK ? stampFrom(file.get()) : std::nullopt;
     if (!stamp)
         return Error{ErrorCode::FileUnreadable, u"not a regular file"_s};
@@ -135,7 +148,7 @@ Result<Content> read(const QString &path, std::size_t limit)
         DWORD count = 0;
         const auto step = static_cast<DWORD>(std::min(largestStep, content.bytes.size() - size));
         if (!ReadFile(file.get(), content.bytes.data() + size, step, &count, nullptr))
-            return Error{ErrorCode::FileUnreadable, u"read: error %1"_s.arg(GetLastError())};
+            return readError("read"_L1, GetLastError());
         if (count == 0)
             break;
         size += count;
@@ -202,14 +215,16 @@ void remove(const QString &path)
     DeleteFileW(native(path).c_str());
 }
 
-bool isWritable(const QString &folder, const QString &file)
+Result<void> checkWritable(const QString &folder, const QString &file)
 {
     // Access lists say more than these attributes; where they forbid it, saving says ReadOnly.
     const auto isProtected = [](const QString &path) {
         const DWORD attributes = GetFileAttributesW(native(path).c_str());
         return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_READONLY) != 0;
     };
-    return QFileInfo(folder).isWritable() && !isProtected(file);
+    if (!QFileInfo(folder).isWritable() || isProtected(file))
+        return Error{ErrorCode::ReadOnly, u"file or folder"_s};
+    return success();
 }
 
 Result<std::optional<Lock>> Lock::tryLock(const QString &path)

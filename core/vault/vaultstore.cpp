@@ -94,7 +94,7 @@ std::optional<PlatformFile::Stamp> VaultStore::stamp() const
 bool VaultStore::isWritable() const
 {
     const QString target = targetOf(m_path);
-    return PlatformFile::isWritable(folderOf(target), target);
+    return PlatformFile::checkWritable(folderOf(target), target).has_value();
 }
 
 Result<PlatformFile::Lock> VaultStore::lock(std::chrono::milliseconds patience) const
@@ -103,8 +103,8 @@ Result<PlatformFile::Lock> VaultStore::lock(std::chrono::milliseconds patience) 
     if (!QFileInfo(folderOf(target)).isDir())
         return ErrorCode::FileNotFound;
     // The file alone may be protected; replacing it by renaming would get around that.
-    if (QFileInfo::exists(target) && !isWritable())
-        return Error{ErrorCode::ReadOnly, u"file or folder"_s};
+    if (auto ok = PlatformFile::checkWritable(folderOf(target), target); !ok)
+        return ok.error();
     const auto end = std::chrono::steady_clock::now() + patience;
     while (true) {
         auto lock = PlatformFile::Lock::tryLock(target + u".lock"_s);

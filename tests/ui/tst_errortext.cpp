@@ -2,6 +2,7 @@
 #include "ui/errortext.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace Countersign;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void neverBlamesBegsOrApologises();
     void neverShowsTheDetail();
     void beginsWithTheCallersSentence();
+    void tellsTheTroublesOfADiskApart();
 };
 
 void TstErrorText::everyCodeHasThreeSentences()
@@ -59,6 +61,20 @@ void TstErrorText::beginsWithTheCallersSentence()
 {
     QCOMPARE(ErrorText::message(u"GitHub wasn't saved."_s, {ErrorCode::DiskFull, {}}),
         u"GitHub wasn't saved. The disk is full. Free some space, then try again."_s);
+}
+
+void TstErrorText::tellsTheTroublesOfADiskApart()
+{
+    QSet<QString> reasons;
+    QSet<QString> remedies;
+    const QList<ErrorCode> troubles{ErrorCode::DiskFull, ErrorCode::QuotaReached, ErrorCode::ReadOnly,
+        ErrorCode::ReadOnlyDisk, ErrorCode::WriteFailed, ErrorCode::FileUnreadable, ErrorCode::ReadFailed};
+    for (const ErrorCode code : troubles) {
+        reasons.insert(ErrorText::why(code));
+        remedies.insert(ErrorText::whatToDo(code));
+    }
+    QCOMPARE(reasons.size(), troubles.size());
+    QCOMPARE(remedies.size(), troubles.size());
 }
 
 QTEST_APPLESS_MAIN(TstErrorText)

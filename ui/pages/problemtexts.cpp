@@ -218,6 +218,7 @@ ProblemTexts textsFor(ErrorCode code, const QString &expected, const QString &an
     case ErrorCode::FileNotFound:
         return missing();
     case ErrorCode::FileUnreadable:
+    case ErrorCode::ReadFailed:
         return fileProblem(Text::tr("The vault file can't be read"), code);
     case ErrorCode::FileTooLarge:
     case ErrorCode::FileNotVault:
@@ -233,7 +234,9 @@ ProblemTexts textsFor(ErrorCode code, const QString &expected, const QString &an
     case ErrorCode::FileExists:
     case ErrorCode::WriteFailed:
     case ErrorCode::DiskFull:
+    case ErrorCode::QuotaReached:
     case ErrorCode::ReadOnly:
+    case ErrorCode::ReadOnlyDisk:
     case ErrorCode::OutOfMemory:
     case ErrorCode::CryptoFailed:
     case ErrorCode::RandomFailed:

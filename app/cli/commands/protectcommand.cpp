@@ -102,7 +102,8 @@ void ProtectCommand::addRecoveryKey()
     if (const auto written = writeKey(path, *key); !written) {
         if (written.error().code == ErrorCode::FileExists)
             return fail(u"The file for the recovery key exists already, and is not written over."_s);
-        return fail(u"The recovery key could not be written to that file. Nothing opens with it."_s);
+        return fail(u"The recovery key could not be written to that file. Nothing opens with it.\n"_s
+            + cliErrorText(written.error().code));
     }
     session().addRecoveryKey(key->clone(), this, [this, path](const Result<void> &added) {
         if (added)

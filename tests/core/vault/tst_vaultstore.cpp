@@ -43,7 +43,7 @@ private Q_SLOTS:
 private:
     /// Runs the helper on a vault and gives its lines.
     static QStringList saver(const QStringList &arguments);
-    static QByteArray bigVault() { return *sealedFile(R"({"version":3,"entries":[]})").toBytes(); }
+    static QByteArray bigVault() { return *sealedFile(ownDatabase("")).toBytes(); }
 
     SystemRandomSource m_random;
 };
@@ -232,7 +232,7 @@ void TstVaultStore::saysThatAWriteLimitIsReached()
     QVERIFY(writeContent(path, bigVault()));
     const QByteArray before = contentOf(path);
     QCOMPARE(saver({u"save"_s, path, u"limit"_s, u"65536"_s}),
-        (QStringList{u"writable"_s, QString::number(static_cast<int>(ErrorCode::DiskFull))}));
+        (QStringList{u"writable"_s, QString::number(static_cast<int>(ErrorCode::QuotaReached))}));
     QCOMPARE(contentOf(path), before);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
         (QStringList{u"vault.json"_s, u"vault.json.lock"_s}));

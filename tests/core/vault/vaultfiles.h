@@ -31,6 +31,14 @@ inline SecretBytes knownWrappingKey()
 
 inline constexpr ScryptCost cheapCost{16, 8, 1};
 
+/// A database with these entries, as this version writes them.
+inline QByteArray ownDatabase(const QByteArray &entries)
+{
+    return R"({"version":3,"entries":[)" + entries
+        + R"(],"countersign":{"version":1,"id":"5b0a1c1e-0000-4000-8000-000000000001","writer":")" COUNTERSIGN_VERSION
+          R"("}})";
+}
+
 /// A sealed file with a password slot ("right") and a keychain slot, holding this database text.
 inline VaultFile sealedFile(QByteArrayView database)
 {
