@@ -54,6 +54,10 @@ public:
     [[nodiscard]] UnixTime modified() const { return m_modified; }
     void setModified(UnixTime time) { m_modified = time; }
 
+    /// The version of Countersign that saved it last; empty when the file does not tell, as other apps' do not.
+    [[nodiscard]] QString writer() const { return m_writer; }
+    void setWriter(const QString &version) { m_writer = version; }
+
     /// In the vault's order, trash and broken entries included: so that what is restored finds its old place.
     [[nodiscard]] const VaultItems &items() const { return m_items; }
     void append(std::shared_ptr<const VaultItem> item) { m_items.push_back(std::move(item)); }
@@ -93,6 +97,7 @@ private:
     QUuid m_id;
     UnixTime m_created{};
     UnixTime m_modified{};
+    QString m_writer;
     VaultItems m_items;
     std::vector<VaultGroup> m_groups;
     std::shared_ptr<const SecretBytes> m_others;

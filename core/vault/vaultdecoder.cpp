@@ -196,17 +196,20 @@ Result<Vault> Decoder::decode(const JsonValue &root)
     }
     std::shared_ptr<const SecretBytes> ownOthers;
     if (const auto own = root.valueOf("countersign")) {
-        if (!repeatedMember(*own, {"version", "id", "created", "modified", "trash", "quarantine"}).empty())
+        if (!repeatedMember(*own, {"version", "id", "created", "modified", "writer", "trash", "quarantine"}).empty())
             return damaged("db.countersign: a repeated member"_L1);
         const auto id = own->member("id");
         m_vault.setId(id && id->isString() ? uuidFromText(id->text()).value_or(QUuid()) : QUuid());
+        const auto writer = own->member("writer");
+        m_vault.setWriter(writer && writer->isString() ? qtText(writer->text()) : QString());
         m_vault.setCreated(timeOf(*own, "created"));
         m_vault.setModified(timeOf(*own, "modified"));
         for (const char *name : {"trash", "quarantine"}) {
             if (auto ok = readRecords(*own, name); !ok)
                 return ok.error();
         }
-        ownOthers = sharedSecret(otherMembers(*own, {"version", "id", "created", "modified", "trash", "quarantine"}));
+        ownOthers =
+            sharedSecret(otherMembers(*own, {"version", "id", "created", "modified", "writer", "trash", "quarantine"}));
     }
     placeAll(std::move(items));
     m_vault.setOthers(

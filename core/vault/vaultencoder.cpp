@@ -120,6 +120,8 @@ SecretBytes VaultCodec::encode(const Vault &vault)
     writer.key("id").string(uuidText(vault.id()));
     writer.key("created").number(secondsOf(vault.created()));
     writer.key("modified").number(secondsOf(vault.modified()));
+    if (!vault.writer().isEmpty())
+        writer.key("writer").string(vault.writer());
     writer.key("trash");
     writeRecords(vault, groups, writer, [](const VaultItem &item) { return !item.isLive(); });
     writer.key("quarantine");

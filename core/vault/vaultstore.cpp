@@ -39,6 +39,11 @@ QString folderOf(const QString &path)
     return QFileInfo(path).absolutePath();
 }
 
+QString previousOf(const QString &target)
+{
+    return target + u".previous"_s;
+}
+
 /// ".vault.json.0123456789abcdef.tmp": hidden, and nothing that anybody else would make.
 QString temporaryPrefix(const QString &target)
 {
@@ -145,7 +150,7 @@ Result<void> VaultStore::keepPrevious(const QString &target, RandomSource &rando
         return second.error();
     if (auto made = PlatformFile::duplicate(target, *second); !made)
         return made;
-    auto renamed = PlatformFile::replace(*second, target + u".previous"_s);
+    auto renamed = PlatformFile::replace(*second, previousOf(target));
     // Also after success: renaming one name of a file to another name of the same file does nothing (POSIX), and they
     // are the same when the last saver died right after this step.
     PlatformFile::remove(*second);
@@ -172,6 +177,30 @@ Result<VaultStore::Saved> VaultStore::save(
     if (auto synced = PlatformFile::syncFolder(folderOf(target)); !synced)
         qCWarning(logVault, "folder not flushed: %s", qUtf8Printable(synced.error().detail));
     return Saved{digestOf(bytes), stamp().value_or(PlatformFile::Stamp{})};
+}
+
+Result<void> VaultStore::keepCopy(const QString &suffix, const PlatformFile::Lock &, RandomSource &random) const
+{
+    const QString target = targetOf(m_path);
+    const QString copy = target + u'.' + suffix;
+    if (QFileInfo::exists(copy) || QFileInfo(copy).isSymbolicLink())
+        return success();
+    const auto content = PlatformFile::read(target, VaultLimits::fileSize);
+    if (!content)
+        return content.error();
+    // A file of its own, not a second name: what writes into the vault in place must not reach it.
+    const auto temporary = writeTemporary(target, content->bytes.view().toByteArray(), random);
+    if (!temporary)
+        return temporary.error();
+    auto moved = PlatformFile::moveToNew(*temporary, copy);
+    if (!moved)
+        PlatformFile::remove(*temporary);
+    return !moved && moved.error().code == ErrorCode::FileExists ? success() : moved;
+}
+
+void VaultStore::removePrevious(const PlatformFile::Lock &) const
+{
+    PlatformFile::remove(previousOf(targetOf(m_path)));
 }
 
 Result<VaultStore::Saved> VaultStore::create(

@@ -44,23 +44,31 @@ public:
 
     [[nodiscard]] QString path() const { return m_path; }
 
-    /// @return FileNotFound, FileUnreadable or FileTooLarge
+    /// @return FileNotFound, FileUnreadable, ReadFailed or FileTooLarge
     [[nodiscard]] Result<Content> read() const;
     /// Of the file as it is now; nothing when it is not there.
     [[nodiscard]] std::optional<PlatformFile::Stamp> stamp() const;
     [[nodiscard]] bool isWritable() const;
 
     /// Keeps other processes (and other stores in this one) from saving while it is held.
-    /// @return FileBusy after @p patience, ReadOnly, WriteFailed, DiskFull; FileNotFound when the folder is missing
+    /// @return FileBusy after @p patience; FileNotFound when the folder is missing; ReadOnly, ReadOnlyDisk, DiskFull,
+    /// QuotaReached, WriteFailed
     [[nodiscard]] Result<PlatformFile::Lock> lock(std::chrono::milliseconds patience = std::chrono::seconds{5}) const;
 
     /// Replaces the vault. The lock must be held, and the caller has read what he replaces.
-    /// @return ReadOnly, DiskFull, WriteFailed, RandomFailed; the vault is then as it was before
+    /// @return ReadOnly, ReadOnlyDisk, DiskFull, QuotaReached, WriteFailed, ReadFailed, RandomFailed; the vault is then
+    /// as it was before
     [[nodiscard]] Result<Saved> save(
         const QByteArray &bytes, const PlatformFile::Lock &lock, RandomSource &random) const;
     /// Makes the vault, which must not be there. The folder must be. @return FileExists, or as save()
     [[nodiscard]] Result<Saved> create(
         const QByteArray &bytes, const PlatformFile::Lock &lock, RandomSource &random) const;
+    /// Keeps what is there now as "<name>.<suffix>" beside it, mode 0600, unless there is such a file already: that one
+    /// is never touched. @return as save(), with nothing changed
+    [[nodiscard]] Result<void> keepCopy(
+        const QString &suffix, const PlatformFile::Lock &lock, RandomSource &random) const;
+    /// For when that copy opens with what must not open the vault any more. As good as it goes.
+    void removePrevious(const PlatformFile::Lock &lock) const;
     /// Makes the folder (mode 0700) where create() will need it.
     [[nodiscard]] Result<void> makeFolder() const;
 

@@ -5,6 +5,8 @@
 #include "core/vault/vaultcodec.h"
 #include "core/vault/vaultids.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Countersign::VaultWork
@@ -59,6 +61,20 @@ Result<QByteArray> verifiedBytes(const VaultFile &file, const Vault &vault, cons
     if (auto ok = SealedVault::verify(*bytes, vault, masterKey); !ok)
         return ok.error();
     return bytes;
+}
+
+/// The program as it is now, as files name it.
+QString ownVersion()
+{
+    return QStringLiteral(COUNTERSIGN_VERSION);
+}
+
+/// The end of the name of the copy that is kept when another version takes over; versions that are no fit for a file's
+/// name count as none.
+QString copySuffix(const QString &writer)
+{
+    static const QRegularExpression fit(u"\\A[0-9][0-9A-Za-z.+~-]{0,31}\\z"_s);
+    return fit.match(writer).hasMatch() ? writer : u"original"_s;
 }
 
 Result<VaultStore::Saved> createFile(const VaultStore &store, const QByteArray &bytes, RandomSource &random)
@@ -144,6 +160,7 @@ Result<Made> create(const VaultStore &store, Plan plan, RandomSource &random)
     Vault vault;
     vault.setId(plan.id);
     vault.setCreated(plan.now);
+    vault.setWriter(ownVersion());
     auto ids = vault.add(std::move(plan.accounts), random, plan.now);
     if (!ids)
         return ids.error();
@@ -191,12 +208,19 @@ Result<OpenVaultPointer> save(const VaultStore &store, const OpenVaultPointer &b
             return id.error();
         vault.setId(*id);
     }
+    const QString writer = vault.writer();
+    vault.setWriter(ownVersion());
     auto file = SealedVault::seal(base->header, vault, *base->masterKey, random);
     if (!file)
         return file.error();
     const auto bytes = verifiedBytes(*file, vault, *base->masterKey);
     if (!bytes)
         return bytes.error();
+    // What the version before could read stays readable for it, whatever this one makes of it.
+    if (writer != ownVersion()) {
+        if (auto kept = store.keepCopy(copySuffix(writer), lock, random); !kept)
+            return kept.error();
+    }
     auto saved = store.save(*bytes, lock, random);
     if (!saved)
         return saved.error();

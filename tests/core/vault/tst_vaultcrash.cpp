@@ -58,8 +58,8 @@ void TstVaultCrash::opensAfterEveryKill()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"vault.json"_s);
     QVERIFY(writeContent(path,
-        *sealedFile(R"({"version":3,"entries":[{"type":"totp","uuid":"11111111-1111-4111-8111-111111111111",)"
-                    R"("name":"0","info":{"secret":"AAAA"}}]})")
+        *sealedFile(ownDatabase(R"({"type":"totp","uuid":"11111111-1111-4111-8111-111111111111",)"
+                                R"("name":"0","info":{"secret":"AAAA"}})"))
              .toBytes()));
     QRandomGenerator random(1);
     int kills = 0;
