@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/logging.h"
 #include "core/base/randomsource.h"
 #include "core/vault/vaultids.h"
 #include "core/vault/vaultways_p.h"
@@ -144,10 +145,16 @@ Result<OpenVaultPointer> rewrapped(const OpenVaultPointer &base, const WaysIn &w
     return changed;
 }
 
+/// What becomes of the copy of the vault as it was before the change.
+enum class Previous {
+    Kept,
+    SealedAnew, ///< Saved twice: that copy, too, no longer opens with what was given up.
+};
+
 /// Locks, reads what is on the disk now, and saves what @p change makes of it.
 template<typename Change>
-Result<OpenVaultPointer> changed(
-    const VaultStore &store, const OpenVaultPointer &current, RandomSource &random, const Change &change, int saves = 1)
+Result<OpenVaultPointer> changed(const VaultStore &store, const OpenVaultPointer &current, RandomSource &random,
+    const Change &change, Previous previous = Previous::Kept)
 {
     const auto lock = store.lock();
     if (!lock)
@@ -155,10 +162,19 @@ Result<OpenVaultPointer> changed(
     const auto base = refreshed(store, current);
     if (!base)
         return base.error();
-    Result<OpenVaultPointer> result = change(*base);
-    for (int i = 0; i < saves && result; ++i)
-        result = save(store, *result, (*result)->content->vault(), *lock, random);
-    return result;
+    const Result<OpenVaultPointer> result = change(*base);
+    if (!result)
+        return result;
+    auto saved = save(store, *result, (*result)->content->vault(), *lock, random);
+    if (!saved || previous == Previous::Kept)
+        return saved;
+    auto again = save(store, *saved, (*saved)->content->vault(), *lock, random);
+    if (again)
+        return again;
+    // The vault opens with the new ways only, so this cannot be told as a failure any more.
+    qCWarning(logVault, "the previous copy was not sealed anew and goes: %s", qUtf8Printable(again.error().detail));
+    store.removePrevious(*lock);
+    return saved;
 }
 } // namespace
 
@@ -181,11 +197,10 @@ Result<OpenVaultPointer> addSecret(const VaultStore &store, const OpenVaultPoint
 Result<OpenVaultPointer> replaceWays(const VaultStore &store, const OpenVaultPointer &current, const WaysIn &ways,
     const SecretBytes &keychainText, const SlotTerms &terms, RandomSource &random)
 {
-    // Twice, so that the previous copy does not open with what was given up either.
-    constexpr int saves = 2;
     return changed(
         store, current, random,
-        [&](const OpenVaultPointer &base) { return rewrapped(base, ways, keychainText, terms, random); }, saves);
+        [&](const OpenVaultPointer &base) { return rewrapped(base, ways, keychainText, terms, random); },
+        Previous::SealedAnew);
 }
 
 Result<OpenVaultPointer> addKeychainSlot(const VaultStore &store, const OpenVaultPointer &current, const KeptKey &kept,
