@@ -254,6 +254,7 @@ private:
             break;
         case CommandKind::Slots:
         case CommandKind::Protect:
+        case CommandKind::Doctor:
             // Not repeated: it may be a password in the wrong place.
             if (!m_arguments.operands.isEmpty())
                 m_problem = u"This command takes options only."_s;

@@ -34,6 +34,9 @@ constexpr std::array commands{
     CommandSpec{CommandKind::Protect, "protect"_L1, ""_L1, "Give the vault a recovery password or key."_L1,
         "So that a lost keychain costs no account. --password-file names the new password's file, if the vault has no\n"
         "password yet; else it opens the vault. Without it and without --recovery-key-out a terminal asks for one."_L1},
+    CommandSpec{CommandKind::Doctor, "doctor"_L1, ""_L1, "Tell whether the codes are safe."_L1,
+        "Looks at the ways in, the keychain, the vault's file, entries that need repair and the clock, and changes\n"
+        "nothing. The exit status is 1 when something is to be done."_L1},
     CommandSpec{CommandKind::Help, "help"_L1, "[COMMAND]"_L1, "Explain the program or one command."_L1, ""_L1},
 };
 

@@ -10,7 +10,7 @@
 
 namespace Countersign
 {
-enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Watch, Slots, Protect, Help };
+enum class CommandKind : std::uint8_t { List, Code, Add, Parse, Scan, Remove, Watch, Slots, Protect, Doctor, Help };
 
 /// A command as it is typed and explained. The help text, the parser and the tests of man page and completions all
 /// read this one table.

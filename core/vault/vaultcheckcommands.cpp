@@ -115,7 +115,11 @@ void VaultSession::Private::finishCheckingKeychain(const Result<SecretBytes> &te
         missingKey.reset();
         noteWay(unwrapped->slot, {{}, clock.nowSeconds()});
         showSlots(vault->header);
-        return endConversation(success());
+        const QPointer<VaultSession> session(q);
+        Q_EMIT q->waysInChanged();
+        if (session)
+            endConversation(success());
+        return;
     }
     const Error error = unwrapped ? Error{ErrorCode::KeyDoesNotFit, u"another key"_s} : unwrapped.error();
     const bool lacksKey = error.code == ErrorCode::KeychainEntryNotFound || error.code == ErrorCode::KeyDoesNotFit;
@@ -167,5 +171,6 @@ void VaultSession::noteChecked(KeySlotInfo::Kind kind)
             d->noteWay(slot.uuid, {{}, d->clock.nowSeconds()});
     }
     d->showSlots(d->vault->header);
+    Q_EMIT waysInChanged();
 }
 } // namespace Countersign

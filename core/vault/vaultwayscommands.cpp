@@ -230,7 +230,8 @@ void VaultSession::Private::startChecking(SecretBytes secret, PendingAnswer<KeyS
         },
         [this, answer = std::move(answer), epoch = m_epoch](const Result<VaultWork::Unwrapped> &unwrapped) mutable {
             const QPointer<VaultSession> session(q);
-            if (unwrapped && epoch == m_epoch && vault) {
+            const bool isNews = unwrapped && epoch == m_epoch && vault;
+            if (isNews) {
                 noteWay(unwrapped->slot, {{}, clock.nowSeconds()});
                 showSlots(vault->header);
             }
@@ -239,6 +240,8 @@ void VaultSession::Private::startChecking(SecretBytes secret, PendingAnswer<KeyS
             else
                 answer.give(unwrapped->kind == KeySlot::Kind::RecoveryKey ? KeySlotInfo::Kind::RecoveryKey
                                                                           : KeySlotInfo::Kind::Password);
+            if (session && isNews)
+                Q_EMIT q->waysInChanged();
             if (session)
                 finishCommand();
         });

@@ -19,6 +19,7 @@ CORE_LAYERS = {
     "keychain": {"base"},
     "scan": {"base", "otp"},
     "vault": {"base", "crypto", "otp"},
+    "health": {"base", "keychain", "vault"},
     "transfer": {"base", "crypto", "otp", "vault"},
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/clierrortext.h"
 #include "app/cli/commands/addcommand.h"
 #include "app/cli/commands/codecommand.h"
+#include "app/cli/commands/doctorcommand.h"
 #include "app/cli/commands/listcommand.h"
 #include "app/cli/commands/parsecommand.h"
 #include "app/cli/commands/protectcommand.h"
@@ -48,6 +49,8 @@ std::unique_ptr<Command> makeCommand(CommandKind kind, const CliContext &context
         return std::make_unique<SlotsCommand>(context);
     case CommandKind::Protect:
         return std::make_unique<ProtectCommand>(context);
+    case CommandKind::Doctor:
+        return std::make_unique<DoctorCommand>(context);
     case CommandKind::Help:
         break;
     }

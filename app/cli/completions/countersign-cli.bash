@@ -21,7 +21,7 @@ _countersign_cli() {
 
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            list | code | add | parse | scan | remove | watch | slots | protect | help)
+            list | code | add | parse | scan | remove | watch | slots | protect | doctor | help)
                 command=$word
                 break
                 ;;
@@ -42,7 +42,7 @@ _countersign_cli() {
 
     case $command in
         '' | help)
-            mapfile -t COMPREPLY < <(compgen -W 'list code add parse scan remove watch slots protect help' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'list code add parse scan remove watch slots protect doctor help' -- "$current")
             ;;
         add | parse)
             mapfile -t COMPREPLY < <(compgen -W '-' -- "$current")

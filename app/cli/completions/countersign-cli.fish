@@ -2,7 +2,7 @@
 # fish completion for countersign-cli(1)
 # Accounts are not completed: that would open the vault, and might ask for a password, at every press of Tab.
 
-set -l commands list code add parse scan remove watch slots protect help
+set -l commands list code add parse scan remove watch slots protect doctor help
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c countersign-cli -f
@@ -15,6 +15,7 @@ complete -c countersign-cli -n "$none" -a remove -d 'Move an account to the tras
 complete -c countersign-cli -n "$none" -a watch -d 'Show live codes with their countdown'
 complete -c countersign-cli -n "$none" -a slots -d 'List what opens the vault'
 complete -c countersign-cli -n "$none" -a protect -d 'Give the vault a recovery password or key'
+complete -c countersign-cli -n "$none" -a doctor -d 'Tell whether the codes are safe'
 complete -c countersign-cli -n "$none" -a help -d 'Explain the program or one command'
 complete -c countersign-cli -n "__fish_seen_subcommand_from help" -a "$commands"
 complete -c countersign-cli -n "__fish_seen_subcommand_from add parse" -a - -d 'Standard input'

@@ -62,6 +62,16 @@ private Q_SLOTS:
         QVERIFY2(listed.error.contains("--password-file"), listed.error.constData());
     }
 
+    void doctorWarnsThatOnlyTheKeyringOpensIt()
+    {
+        const CliRun run = m_runner.plain({u"--vault"_s, m_runner.vaultFile(), u"doctor"_s, u"--json"_s});
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(run.object().value(u"outlook"_s), u"could-be-lost"_s);
+        QCOMPARE(findingOf(run, u"keychain"_s), u"gave-key"_s);
+        QCOMPARE(findingOf(run, u"password"_s), u"no-spare"_s);
+        QCOMPARE(run.error, QByteArray());
+    }
+
     // The last one: it takes the key out of the keyring.
     void opensInTwoMoreWaysWhenTheKeyringIsReset()
     {
@@ -78,6 +88,10 @@ private Q_SLOTS:
         QVERIFY(CliRunner::run(u"secret-tool"_s, {u"search"_s, u"--all"_s, u"server"_s, u"Countersign"_s}).size() > 0);
         QCOMPARE(QProcess::execute(u"secret-tool"_s, {u"clear"_s, u"server"_s, u"Countersign"_s}), 0);
         const QByteArray before = contentOf(m_runner.vaultFile());
+        const CliRun doctor = m_runner.plain(vault + QStringList{u"doctor"_s, u"--json"_s});
+        QCOMPARE(doctor.exitCode, 1);
+        QCOMPARE(findingOf(doctor, u"keychain"_s), u"trouble"_s);
+        QVERIFY2(doctor.error.contains("does not hold"), doctor.error.constData());
         const CliRun lost = m_runner.plain(vault + QStringList{u"list"_s});
         QCOMPARE(lost.exitCode, 1);
         QVERIFY2(lost.error.contains("--password-file"), lost.error.constData());
@@ -95,6 +109,15 @@ private:
     {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static QString findingOf(const CliRun &run, const QString &topic)
+    {
+        const QJsonArray lines = run.object().value(u"lines"_s).toArray();
+        for (const QJsonValue &line : lines) {
+            if (line.toObject().value(u"topic"_s) == topic)
+                return line.toObject().value(u"finding"_s).toString();
+        }
+        return {};
     }
     static QJsonArray slotsOf(const QString &path)
     {

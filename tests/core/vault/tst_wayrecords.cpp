@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/recoverykey.h"
-#include "core/vault/vaultfile.h"
 #include "core/vault/wayrecords.h"
-#include "tests/core/vault/slowkeychain.h"
-#include "tests/core/vault/vaulttesting.h"
+#include "tests/core/vault/recordingbench.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSignalSpy>
 
 #include <thread>
 
@@ -26,7 +23,7 @@ UnixTime at(qint64 seconds)
 }
 } // namespace
 
-/// What is remembered of the ways in on this computer, and the session's commands that only look.
+/// What is remembered of the ways in on this computer.
 class TstWayRecords : public QObject
 {
     Q_OBJECT
@@ -42,54 +39,6 @@ private Q_SLOTS:
     void forgetsAChangedPassword();
     void opensThoughNothingCanBeKept();
     void keepsNothingWithoutAPlace();
-    void verifiesTheFileOnTheDisk();
-    void findsADamagedFile_data();
-    void findsADamagedFile();
-    void showsWhatAnotherProgramWrote();
-    void looksAtThePreviousCopy();
-    void checksTheKeychain();
-    void findsThatTheKeychainLacksTheKey();
-
-private:
-    struct Bench : SessionBench
-    {
-        [[nodiscard]] QString records() const { return folder.filePath(u"state/countersign/ways"_s); }
-        std::unique_ptr<VaultSession> recorded(Keychain *chosen)
-        {
-            VaultSession::Options options{path(), timeout, ScryptCost{16, 8, 1}, records()};
-            return std::make_unique<VaultSession>(std::move(options), clock, random, chosen);
-        }
-        /// With one account, a keychain slot and the password "right".
-        bool make()
-        {
-            const auto session = loaded();
-            Waiter<void> waiter;
-            if (!SessionBench::add(*session, totpAccount(u"A"_s)))
-                return false;
-            session->addPassword(SecretBytes::fromString(u"right"), session.get(), waiter.done());
-            return waiter.wait().has_value();
-        }
-    };
-    static KeySlotInfo slotOf(const VaultSession &session, Kind kind)
-    {
-        for (const KeySlotInfo &slot : session.keySlots()) {
-            if (slot.kind == kind)
-                return slot;
-        }
-        return {};
-    }
-    static Result<FileFindings> verify(VaultSession &session)
-    {
-        Waiter<FileFindings> waiter;
-        session.verifyFile(&session, waiter.done());
-        return waiter.wait();
-    }
-    static Result<void> checkKeychain(VaultSession &session)
-    {
-        Waiter<void> waiter;
-        session.checkKeychain(&session, waiter.done());
-        return waiter.wait();
-    }
 };
 
 void TstWayRecords::keepsWhatItWasTold()
@@ -166,7 +115,7 @@ void TstWayRecords::liesInTheStateFolder()
 
 void TstWayRecords::remembersWhatOpenedTheVault()
 {
-    Bench bench;
+    RecordingBench bench;
     QVERIFY(bench.make());
     const UnixTime first = bench.clock.nowSeconds();
     {
@@ -196,7 +145,7 @@ void TstWayRecords::remembersWhatOpenedTheVault()
 
 void TstWayRecords::remembersWhatWasChecked()
 {
-    Bench bench;
+    RecordingBench bench;
     QVERIFY(bench.make());
     const auto session = bench.recorded(&bench.keychain);
     SessionBench::load(*session);
@@ -222,7 +171,7 @@ void TstWayRecords::remembersWhatWasChecked()
 
 void TstWayRecords::forgetsAChangedPassword()
 {
-    Bench bench;
+    RecordingBench bench;
     QVERIFY(bench.make());
     const auto session = bench.recorded(nullptr);
     SessionBench::load(*session);
@@ -254,7 +203,7 @@ void TstWayRecords::forgetsAChangedPassword()
 
 void TstWayRecords::opensThoughNothingCanBeKept()
 {
-    Bench bench;
+    RecordingBench bench;
     QVERIFY(bench.make());
     QVERIFY(QDir().mkpath(bench.records() + u"/a folder in the way"_s)); // also root cannot write over it
     {
@@ -269,148 +218,11 @@ void TstWayRecords::opensThoughNothingCanBeKept()
 
 void TstWayRecords::keepsNothingWithoutAPlace()
 {
-    Bench bench;
+    RecordingBench bench;
     QVERIFY(bench.make());
     QVERIFY(!QFileInfo::exists(WayRecords::defaultPath()));
     QVERIFY(WayRecords(QString()).read().isEmpty());
     WayRecords(QString()).note(QUuid::createUuid(), {at(1), {}});
-}
-
-void TstWayRecords::verifiesTheFileOnTheDisk()
-{
-    Bench bench;
-    QVERIFY(bench.make());
-    const auto session = bench.loaded();
-    const QByteArray before = contentOf(bench.path());
-    bench.clock.advance(hour);
-    QSignalSpy changes(session.get(), &VaultSession::accountsChanged);
-    const auto found = verify(*session);
-    QVERIFY_RESULT(found);
-    QCOMPARE(session->lastVerified(), bench.clock.nowSeconds());
-    QVERIFY(found->hasPrevious); // from adding the password
-    QVERIFY(!found->previousProblem);
-    QCOMPARE(changes.size(), 0);
-    QCOMPARE(contentOf(bench.path()), before);
-    session->lock();
-    QVERIFY_ERROR(verify(*session), ErrorCode::NotOpen);
-}
-
-void TstWayRecords::findsADamagedFile_data()
-{
-    QTest::addColumn<QString>("damage");
-    QTest::addColumn<ErrorCode>("error");
-    QTest::newRow("gone") << u"gone"_s << ErrorCode::FileNotFound;
-    QTest::newRow("empty") << u"empty"_s << ErrorCode::FileDamaged;
-    QTest::newRow("half") << u"half"_s << ErrorCode::FileDamaged;
-    QTest::newRow("a bit") << u"bit"_s << ErrorCode::FileChanged;
-}
-
-void TstWayRecords::findsADamagedFile()
-{
-    QFETCH(const QString, damage);
-    QFETCH(const ErrorCode, error);
-    Bench bench;
-    QVERIFY(bench.make());
-    const auto session = bench.loaded();
-    const UnixTime opened = session->lastVerified();
-    bench.clock.advance(hour);
-    QByteArray bytes = contentOf(bench.path());
-    if (damage == u"bit") { // in the sealed database, which is base64
-        const qsizetype place = bytes.indexOf("\"db\"") + 40;
-        bytes[place] = bytes.at(place) == 'A' ? 'B' : 'A';
-    }
-    QVERIFY(QFile::remove(bench.path()));
-    if (damage != u"gone")
-        QVERIFY(writeContent(bench.path(),
-            bytes.left(damage == u"empty" ? 0
-                    : damage == u"half"   ? bytes.size() / 2
-                                          : bytes.size())));
-    QVERIFY_ERROR(verify(*session), error);
-    QCOMPARE(session->lastVerified(), opened);
-    QCOMPARE(session->state(), State::Open); // with what it holds
-    QCOMPARE(SessionBench::issuers(*session), QStringList{u"A"_s});
-}
-
-void TstWayRecords::showsWhatAnotherProgramWrote()
-{
-    Bench bench;
-    QVERIFY(bench.make());
-    const auto session = bench.loaded();
-    QVERIFY_RESULT(SessionBench::add(*bench.loaded(), totpAccount(u"B"_s)));
-    QSignalSpy changes(session.get(), &VaultSession::accountsChanged);
-    QVERIFY_RESULT(verify(*session));
-    QCOMPARE(SessionBench::issuers(*session), (QStringList{u"A"_s, u"B"_s}));
-    QTRY_COMPARE(changes.size(), 1);
-}
-
-void TstWayRecords::looksAtThePreviousCopy()
-{
-    Bench bench;
-    const auto session = bench.loaded();
-    QVERIFY_RESULT(SessionBench::add(*session, totpAccount(u"A"_s)));
-    QVERIFY(!verify(*session)->hasPrevious);
-    QVERIFY_RESULT(SessionBench::add(*session, totpAccount(u"B"_s)));
-    const auto found = verify(*session);
-    QVERIFY_RESULT(found);
-    QVERIFY(found->hasPrevious && !found->previousProblem);
-    QVERIFY(found->previousWritten > at(1700000000));
-    QVERIFY(writeContent(bench.path() + u".previous"_s, "{"));
-    const auto broken = verify(*session);
-    QVERIFY_RESULT(broken); // the vault itself is whole
-    QVERIFY(broken->hasPrevious && broken->previousProblem);
-}
-
-void TstWayRecords::checksTheKeychain()
-{
-    Bench bench;
-    QVERIFY(bench.make());
-    const auto session = bench.recorded(&bench.keychain);
-    session->loadWithoutKeychain();
-    SessionBench::settle(*session);
-    QVERIFY_ERROR(checkKeychain(*session), ErrorCode::NotOpen);
-    QVERIFY_RESULT(SessionBench::openWithPassword(*session, u"right"));
-    QCOMPARE(slotOf(*session, Kind::Keychain).lastChecked, UnixTime());
-    QVERIFY_RESULT(checkKeychain(*session));
-    QCOMPARE(slotOf(*session, Kind::Keychain).lastChecked, bench.clock.nowSeconds());
-    QVERIFY(!session->missingKey());
-    const auto without = bench.loaded(nullptr);
-    QVERIFY_RESULT(SessionBench::openWithPassword(*without, u"right"));
-    QVERIFY_ERROR(checkKeychain(*without), ErrorCode::NoSuchKeySlot);
-    SessionBench passwordOnly;
-    const auto alone = passwordOnly.loaded();
-    QVERIFY_RESULT(SessionBench::createWithPassword(*alone, u"right"));
-    QVERIFY_ERROR(checkKeychain(*alone), ErrorCode::NoSuchKeySlot);
-}
-
-void TstWayRecords::findsThatTheKeychainLacksTheKey()
-{
-    Bench bench;
-    QVERIFY(bench.make());
-    MemoryKeychain reset;
-    const auto other = bench.recorded(&reset);
-    other->loadWithoutKeychain();
-    SessionBench::settle(*other);
-    QVERIFY_RESULT(SessionBench::openWithPassword(*other, u"right"));
-    QVERIFY(!other->missingKey()); // it was not asked
-    QVERIFY_ERROR(checkKeychain(*other), ErrorCode::KeychainEntryNotFound);
-    QVERIFY(other->missingKey());
-    QCOMPARE(other->missingKey()->answeringBackend, u"memory"_s);
-    QCOMPARE(slotOf(*other, Kind::Keychain).lastChecked, UnixTime());
-    Waiter<void> mended;
-    other->putKeyIntoKeychain(other.get(), mended.done());
-    QVERIFY_RESULT(mended.wait());
-    QVERIFY_RESULT(checkKeychain(*other));
-    QVERIFY(!other->missingKey());
-
-    SlowKeychain silent;
-    silent.isHeld = true;
-    bench.timeout = std::chrono::milliseconds{50};
-    const auto waiting = bench.recorded(&silent);
-    waiting->loadWithoutKeychain();
-    SessionBench::settle(*waiting);
-    QVERIFY_RESULT(SessionBench::openWithPassword(*waiting, u"right"));
-    QVERIFY_ERROR(checkKeychain(*waiting), ErrorCode::KeychainTimedOut);
-    QVERIFY(!waiting->missingKey());
 }
 
 QTEST_GUILESS_MAIN(TstWayRecords)
