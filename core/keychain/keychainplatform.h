@@ -22,7 +22,7 @@ enum class EntryState {
     NotCheckable, ///< This back-end cannot be asked; believe QtKeychain.
 };
 
-/// Begins to load what the keychain is reached through, on another thread, so that the first call finds it ready.
+/// Loads what the keychain is reached through, so that the first call finds it ready. Takes a few milliseconds.
 void warmUp();
 
 /// To be called before QtKeychain is used; wakes the back-end that QtKeychain will choose, so that it does not take

@@ -8,7 +8,6 @@
 #include <QLibrary>
 #include <QMetaObject>
 #include <QObject>
-#include <QThreadPool>
 
 #include <optional>
 #include <utility>
@@ -100,7 +99,7 @@ void warmUp()
 {
     // libsecret brings GIO along; linking all that at run time takes several milliseconds.
     if (!preferredWallet())
-        QThreadPool::globalInstance()->start([] { (void)hasLibsecret(); });
+        (void)hasLibsecret();
 }
 
 void prepare(QObject *context, Keychain::Done<void> done)

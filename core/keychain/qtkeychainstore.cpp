@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/keychain/qtkeychainstore.h"
 
+#include "core/base/servicethread.h"
 #include "core/keychain/keychainplatform.h"
+#include "core/keychain/threadedkeychain.h"
 
 #include <QMetaObject>
 #include <QObject>
@@ -287,7 +289,9 @@ void QtKeychainStore::probe(QObject *context, Done<KeychainBackend> done)
 
 std::unique_ptr<Keychain> systemKeychain()
 {
-    KeychainPlatform::warmUp();
-    return std::make_unique<QtKeychainStore>();
+    return std::make_unique<ThreadedKeychain>(*ServiceThread::keychain().thread(), [] {
+        KeychainPlatform::warmUp();
+        return std::make_unique<QtKeychainStore>();
+    });
 }
 } // namespace Countersign

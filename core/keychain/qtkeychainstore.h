@@ -35,6 +35,6 @@ private:
     std::unique_ptr<Private> m_queue;
 };
 
-/// What the programs use.
+/// What the programs use: the store, on the process's keychain thread.
 [[nodiscard]] std::unique_ptr<Keychain> systemKeychain();
 } // namespace Countersign

@@ -28,7 +28,6 @@ private Q_SLOTS:
     void namesTheKeyring();
     void readsInASecondStore();
     void canBeDestroyedWithinAnAnswer();
-    void makesTheSystemKeychain();
 };
 
 void TstQtKeychainStore::storesAndReadsBack()
@@ -188,13 +187,6 @@ void TstQtKeychainStore::canBeDestroyedWithinAnAnswer()
     QtKeychainStore other;
     QVERIFY_RESULT(write(other, u"vault-12"_s, "alive"));
     QCOMPARE(answers, 1);
-}
-
-void TstQtKeychainStore::makesTheSystemKeychain()
-{
-    const std::unique_ptr<Keychain> keychain = systemKeychain();
-    QVERIFY_RESULT(write(*keychain, u"vault-13"_s, "x"));
-    QCOMPARE(lookup(u"vault-13"_s).standardOutput, "x"_ba);
 }
 
 QTEST_GUILESS_MAIN(TstQtKeychainStore)
