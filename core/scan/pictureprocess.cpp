@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/programparts.h"
+#include "core/base/servicethread.h"
 #include "core/scan/pictureprocess_p.h"
 #include "core/scan/pictureprotocol.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QThread>
 #include <QtEndian>
 
 #include <algorithm>
@@ -20,17 +19,10 @@ namespace
 {
 /// How long a helper may take to end by itself when nobody waits for it any more.
 constexpr std::chrono::milliseconds grace{2000};
-
-/// Who ends a helper that still runs when the program does. Objects of other threads have nobody.
-QObject *lastOwner()
-{
-    QObject *application = QCoreApplication::instance();
-    return application && application->thread() == QThread::currentThread() ? application : nullptr;
-}
 } // namespace
 
 PictureProcess::PictureProcess(QObject *context, Terms terms, Done done)
-    : QObject(lastOwner())
+    : QObject(&ServiceThread::helpers())
     , m_context(context)
     , m_terms(std::move(terms))
     , m_done(std::move(done))

@@ -16,8 +16,8 @@
 namespace Countersign
 {
 /// One run of a helper program that sends pictures as pictureprotocol.h says. Deletes itself when the helper has
-/// ended, which may be a moment later than anybody waits for it; at the latest the application does, and ends the
-/// helper with it. One thread, with an event loop.
+/// ended, which may be a moment later than anybody waits for it; at the latest with the application, which ends the
+/// helper, too. Lives on ServiceThread::helpers(): starting a process and moving a picture take tens of milliseconds.
 class PictureProcess final : public QObject
 {
 public:

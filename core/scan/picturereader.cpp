@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/picturereader.h"
 
+#include "core/base/servicethread.h"
+#include "core/base/threadcall.h"
 #include "core/scan/pictureprocess_p.h"
 #include "core/scan/pictureprotocol.h"
 
@@ -55,22 +57,20 @@ void readPicture(QByteArray bytes, QObject *context, std::function<void(Result<L
     if (program.isEmpty())
         return answerLater(
             context, std::move(done), {ErrorCode::ImageUnreadable, u"countersign-picture-reader is not installed"_s});
-    auto *process = new PictureProcess(context, // deletes itself
-        {u"the picture reader"_s, ErrorCode::ImageUnreadable, 1, &refusal},
-        [done = std::move(done)](Result<std::vector<Luminance>> pictures) {
-            if (pictures)
-                done(std::move(pictures->front()));
-            else
-                done(pictures.error());
-        });
-    // From the event loop, so that a program that cannot be started is not reported from within this call.
-    QMetaObject::invokeMethod(
-        process,
-        [process, program, bytes = std::move(bytes), timeout = options.timeout] {
+    askOnThread<Luminance>(&ServiceThread::helpers(), context, std::move(done),
+        [program, bytes = std::move(bytes), timeout = options.timeout](
+            QObject *scope, std::function<void(Result<Luminance>)> answer) {
+            auto *process = new PictureProcess(scope, // deletes itself
+                {u"the picture reader"_s, ErrorCode::ImageUnreadable, 1, &refusal},
+                [answer = std::move(answer)](Result<std::vector<Luminance>> pictures) {
+                    if (pictures)
+                        answer(std::move(pictures->front()));
+                    else
+                        answer(pictures.error());
+                });
             process->start(program, environment(), timeout);
             process->write(bytes);
             process->closeInput();
-        },
-        Qt::QueuedConnection);
+        });
 }
 } // namespace Countersign

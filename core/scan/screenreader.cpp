@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scan/screenreader.h"
 
+#include "core/base/servicethread.h"
+#include "core/base/threadcall.h"
 #include "core/scan/pictureprocess_p.h"
 #include "core/scan/pictureprotocol.h"
 
 #include <QMetaObject>
+#include <QPointer>
 
 #include <utility>
 
@@ -27,6 +30,12 @@ Error refusal(int exitCode)
 }
 } // namespace
 
+/// One run of the helper.
+struct ScreenReader::Run
+{
+    QPointer<PictureProcess> process; ///< Touched on the helpers' thread only.
+};
+
 ScreenReader::ScreenReader(ScreenReaderOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -43,35 +52,40 @@ void ScreenReader::prepare(Done done)
     cancel();
     const QString program =
         m_options.program.isEmpty() ? PictureProcess::find(u"countersign-screen-reader"_s) : m_options.program;
-    m_process = new PictureProcess(this, // deletes itself
-        {u"the screen reader"_s, ErrorCode::ScreenFailed, PictureProtocol::mostScreens, &refusal}, std::move(done));
-    m_takeAtStart = false;
-    // From the event loop, so that a program that cannot be started is not reported from within this call.
-    QMetaObject::invokeMethod(
-        this,
-        [this, process = m_process, program] {
-            if (process == nullptr || process != m_process)
-                return; // cancelled meanwhile
-            process->start(program, QProcessEnvironment::systemEnvironment(), m_options.timeout);
-            if (m_takeAtStart)
-                take();
-        },
-        Qt::QueuedConnection);
+    m_run = std::make_shared<Run>();
+    m_call = std::make_unique<QObject>();
+    askOnThread<std::vector<Luminance>>(&ServiceThread::helpers(), m_call.get(), std::move(done),
+        [run = m_run, program, timeout = m_options.timeout](QObject *scope, Done answer) {
+            run->process = new PictureProcess(scope, // deletes itself
+                {u"the screen reader"_s, ErrorCode::ScreenFailed, PictureProtocol::mostScreens, &refusal},
+                std::move(answer));
+            run->process->start(program, QProcessEnvironment::systemEnvironment(), timeout);
+        });
 }
 
 void ScreenReader::take()
 {
-    if (m_process == nullptr)
-        return;
-    m_takeAtStart = true;
-    if (m_process->isStarted())
-        m_process->write(QByteArray(1, PictureProtocol::takeNow));
+    onProcess([](PictureProcess &process) { process.write(QByteArray(1, PictureProtocol::takeNow)); });
 }
 
 void ScreenReader::cancel()
 {
-    if (m_process != nullptr)
-        m_process->drop();
-    m_process = nullptr;
+    // Before its call ends: the helper may end by itself, and put its things in order.
+    onProcess([](PictureProcess &process) { process.drop(); });
+    m_run.reset();
+    m_call.reset();
+}
+
+void ScreenReader::onProcess(void (*action)(PictureProcess &))
+{
+    if (!m_run)
+        return;
+    QMetaObject::invokeMethod(
+        &ServiceThread::helpers(),
+        [run = m_run, action] {
+            if (run->process != nullptr)
+                action(*run->process);
+        },
+        Qt::QueuedConnection);
 }
 } // namespace Countersign

@@ -5,11 +5,11 @@
 #include "core/scan/luminance.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QString>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace Countersign
@@ -52,8 +52,12 @@ public:
     void cancel();
 
 private:
+    struct Run;
+
+    void onProcess(void (*action)(PictureProcess &));
+
     ScreenReaderOptions m_options;
-    QPointer<PictureProcess> m_process;
-    bool m_takeAtStart = false; ///< take() came before the helper was started.
+    std::shared_ptr<Run> m_run; ///< Null when nothing is under way.
+    std::unique_ptr<QObject> m_call; ///< The context of that.
 };
 } // namespace Countersign
