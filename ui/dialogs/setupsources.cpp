@@ -19,6 +19,8 @@ namespace
 {
 /// No photo is larger; see readPicture().
 constexpr qint64 largestFile = qint64{64} * 1024 * 1024;
+/// One is searched, and the helper reads another meanwhile. Each may take hundreds of megabytes.
+constexpr int mostFilesAtOnce = 2;
 
 /// One thread: pictures are searched one after another. It outlives everybody, since a look at a large picture cannot
 /// be interrupted, and a dialog that closes must not wait for it.
@@ -108,7 +110,7 @@ void SetupSources::readFiles(const QList<QUrl> &files)
     begin();
     const QList<QUrl> local = localFiles(files);
     if (local.isEmpty()) {
-        ++m_handedIn;
+        countPicture();
         fail({{}, {ErrorCode::FileUnreadable, QStringLiteral("not a local file")}});
     }
     for (const QUrl &file : local)
@@ -120,6 +122,22 @@ void SetupSources::readFile(const QString &path)
 {
     begin();
     ++m_handedIn;
+    m_waiting.push_back(path);
+    startWaiting();
+}
+
+void SetupSources::startWaiting()
+{
+    while (!m_waiting.empty() && m_begun - m_searched < mostFilesAtOnce) {
+        const QString path = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        startFile(path);
+    }
+}
+
+void SetupSources::startFile(const QString &path)
+{
+    ++m_begun;
     const int run = m_run;
     runInBackground(
         searchPool(), m_context.get(), [path] { return contentOf(path); },
@@ -137,7 +155,7 @@ void SetupSources::readFile(const QString &path)
 void SetupSources::readBytes(QByteArray bytes)
 {
     begin();
-    ++m_handedIn;
+    countPicture();
     readNamed(std::move(bytes), {});
     end();
 }
@@ -179,7 +197,7 @@ QByteArray SetupSources::pictureInLink(QByteArrayView text)
 void SetupSources::readImage(const QImage &image)
 {
     begin();
-    ++m_handedIn;
+    countPicture();
     const int run = m_run;
     // QImage is shared safely between threads as long as nobody changes it.
     runInBackground(
@@ -203,7 +221,7 @@ void SetupSources::readScreens()
         } else {
             for (Luminance &picture : *pictures) {
                 begin();
-                ++m_handedIn;
+                countPicture();
                 decode(std::move(picture), {}, run);
             }
         }
@@ -241,10 +259,18 @@ double SetupSources::progress() const
     return std::min(1.0, (m_searched + now) / m_handedIn);
 }
 
+/// One that does not wait.
+void SetupSources::countPicture()
+{
+    ++m_handedIn;
+    ++m_begun;
+}
+
 void SetupSources::finishPicture()
 {
     ++m_searched;
     m_share->store(0);
+    startWaiting();
 }
 
 std::vector<QrCode> SetupSources::takeCodes()
@@ -263,6 +289,7 @@ void SetupSources::cancel()
     // Later, since it may be one of its callbacks that led here.
     m_context.release()->deleteLater();
     m_context = std::make_unique<QObject>();
+    m_waiting.clear();
     m_codes.clear();
     m_screenError.reset();
     m_unread.clear();
@@ -277,6 +304,7 @@ void SetupSources::begin()
     m_unread.clear();
     m_codeless.clear();
     m_handedIn = 0;
+    m_begun = 0;
     m_searched = 0;
     Q_EMIT started();
 }

@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -94,9 +95,12 @@ private:
     void begin();
     void end();
     void readFile(const QString &path);
+    void startWaiting();
+    void startFile(const QString &path);
     void readNamed(QByteArray bytes, const QString &name);
     void decode(Luminance picture, const QString &name, int run);
     void fail(Unread unread);
+    void countPicture();
     void finishPicture();
 
     PictureReaderOptions m_reader;
@@ -105,7 +109,9 @@ private:
     std::optional<Error> m_screenError;
     std::vector<Unread> m_unread;
     QStringList m_codeless;
+    std::deque<QString> m_waiting; ///< Paths of files, which are read a few at a time.
     int m_handedIn = 0;
+    int m_begun = 0; ///< Of those.
     int m_searched = 0; ///< Of those; also what could not be read.
     // Shared with the search that runs.
     std::shared_ptr<std::atomic<double>> m_share; ///< Of the picture that is searched now.

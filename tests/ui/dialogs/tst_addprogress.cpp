@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that take long, and pictures among several that give nothing.
+#include "tests/support/stallmeter.h"
 #include "tests/ui/dialogs/addbench.h"
 
 #include <QProgressBar>
@@ -74,6 +75,8 @@ private Q_SLOTS:
     void showsHowFarALargePictureIs();
     void escapeEndsTheSearchAndNothingElse();
     void endsTheHelperToo();
+    void readsManyFilesAFewAtATime();
+    void readsAPhonesPhotoWithoutStalling();
     void keepsTheListWhenASearchIsEnded();
     void closesWithoutWaiting();
 };
@@ -176,6 +179,59 @@ void TstAddProgress::endsTheHelperToo()
     add.press(u"Stop looking"_s);
     QVERIFY(add.text().contains(u"Drop a picture of the QR code here"_s));
     QTRY_VERIFY_WITH_TIMEOUT(kill(helper, 0) != 0, longWait);
+}
+
+void TstAddProgress::readsManyFilesAFewAtATime()
+{
+    AddBench add;
+    add.open();
+    const QString log = add.bench.folder.filePath(u"log"_s);
+    const QString script = add.bench.folder.filePath(u"reader"_s);
+    QVERIFY(writeContent(script,
+        "#!/bin/sh\necho + >> '" + log.toUtf8() + "'\n'" COUNTERSIGN_PICTURE_READER "' \"$@\"\necho - >> '"
+            + log.toUtf8() + "'\n"));
+    QFile::setPermissions(script, QFile::ReadOwner | QFile::ExeOwner);
+    add.dialog->setPictureReader({script});
+    QStringList names;
+    for (int i = 0; i < 12; ++i)
+        names.append(u"Site%1.png"_s.arg(i));
+    add.dialog->takeFiles(filesIn(add, names));
+    QVERIFY2(add.waitFor(u"12 new"_s), qPrintable(add.text()));
+    int running = 0;
+    int most = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(log).count('-'), 12, longWait);
+    for (const char sign : contentOf(log)) {
+        running += sign == '+' ? 1 : sign == '-' ? -1 : 0;
+        most = std::max(most, running);
+    }
+    // A script may be a little behind what it tells of.
+    QVERIFY2(most <= 3, qPrintable(QString::number(most)));
+    // Ended in between, the rest is forgotten, too.
+    add.dialog->takeFiles(filesIn(add, names));
+    add.dialog->reject();
+    const qsizetype before = contentOf(log).count('+');
+    add.dialog.reset();
+    QTest::qWait(300);
+    QVERIFY(contentOf(log).count('+') <= before + 2);
+}
+
+void TstAddProgress::readsAPhonesPhotoWithoutStalling()
+{
+    AddBench add;
+    QImage photo(6000, 4000, QImage::Format_RGB32);
+    photo.fill(QColor(150, 160, 170));
+    {
+        QPainter painter(&photo);
+        painter.drawImage(QRect(3100, 1200, 1400, 1400), paintedQrCode(linkFor("Acme")));
+    }
+    const QString path = add.bench.folder.filePath(u"photo.jpg"_s);
+    QVERIFY(photo.save(path, "JPEG", 90));
+    photo = QImage();
+    add.open();
+    StallMeter stalls;
+    add.dialog->takeFiles({QUrl::fromLocalFile(path)});
+    QVERIFY2(add.waitFor(u"Found a code for Acme"_s), qPrintable(add.text()));
+    qInfo("a photo of 24 megapixels: the GUI thread was away for %.1f ms at most", stalls.takeLongest());
 }
 
 void TstAddProgress::keepsTheListWhenASearchIsEnded()
