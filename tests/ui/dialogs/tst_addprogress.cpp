@@ -141,8 +141,9 @@ void TstAddProgress::showsHowFarALargePictureIs()
     QTRY_VERIFY_WITH_TIMEOUT(isShown(add), longWait);
     const auto *bar = add.dialog->findChild<QProgressBar *>();
     QVERIFY(bar->isVisible());
+    const QSignalSpy steps(bar, &QProgressBar::valueChanged);
     QCOMPARE(UiTest::nameless(*add.dialog), QStringList());
-    QTRY_VERIFY_WITH_TIMEOUT(bar->value() > 0, longWait);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->value() > 0 || !steps.isEmpty(), longWait);
     QVERIFY(add.waitFor(u"No QR code in this picture."_s));
     QVERIFY(!isShown(add));
 }
