@@ -29,6 +29,10 @@ void warmUp();
 /// another one because that one was slow. Errors: KeychainUnavailable when QtKeychain could not work here at all.
 void prepare(QObject *context, Keychain::Done<void> done);
 
+/// Forgets a connection to the service that outlived it: libsecret goes on with the session of a daemon that was
+/// restarted, and then fails until the program ends. @return whether trying again may help
+bool beginAnew();
+
 /// Errors: KeychainUnavailable, KeychainTimedOut, KeychainDenied, KeychainFailed.
 void entryState(const QString &service, const QString &account, QObject *context, Keychain::Done<EntryState> done);
 

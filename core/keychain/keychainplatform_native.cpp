@@ -25,6 +25,11 @@ void warmUp()
 {
 } // part of the system, and loaded already
 
+bool beginAnew()
+{
+    return false;
+}
+
 void prepare(QObject *context, Keychain::Done<void> done)
 {
     answerLater<void>(context, std::move(done), success());

@@ -102,6 +102,17 @@ void warmUp()
         (void)hasLibsecret();
 }
 
+bool beginAnew()
+{
+    // Loaded by QtKeychain, which gives no access to it.
+    static const auto disconnect =
+        reinterpret_cast<void (*)()>(QLibrary(u"secret-1"_s, 0).resolve("secret_service_disconnect"));
+    if (preferredWallet() || disconnect == nullptr)
+        return false;
+    disconnect();
+    return true;
+}
+
 void prepare(QObject *context, Keychain::Done<void> done)
 {
     askPreferredWallet(context, [done = std::move(done)](bool wallet) {

@@ -85,7 +85,9 @@ Result<void> verdict(Operation operation, QKeychain::Error error, const QString 
     case EntryState::NoCollection:
         if (removing)
             return success();
-        return Error{ErrorCode::KeychainUnavailable, u"the keychain has no default collection"_s};
+        // A keychain that was deleted answers, and holds nothing; one that was never set up can take nothing in.
+        return Error{operation == Operation::Read ? ErrorCode::KeychainEntryNotFound : ErrorCode::KeychainUnavailable,
+            u"the keychain has no default collection"_s};
     case EntryState::Present:
         if (removing && (error == QKeychain::NoError || error == QKeychain::EntryNotFound))
             return Error{ErrorCode::KeychainFailed, u"the entry is still there"_s};
@@ -135,13 +137,21 @@ public:
         });
     }
 
-    /// Starts @p job, which deletes itself when it ends. It is never deleted before that: libsecret would call into
-    /// freed memory. If the scope ends first, it is only forgotten.
-    void start(QKeychain::Job *job, std::function<void(QKeychain::Error, const QString &)> ended)
+    /// Starts the job that @p make gives, which deletes itself when it ends. It is never deleted before that: libsecret
+    /// would call into freed memory. If the scope ends first, it is only forgotten. An unknown error is tried once more
+    /// if the platform can begin anew with its service.
+    void start(
+        std::function<QKeychain::Job *()> make, std::function<void(const QKeychain::Job &)> ended, bool isFirst = true)
     {
-        connect(job, &QKeychain::Job::finished, m_scope, [ended = std::move(ended)](QKeychain::Job *finished) {
-            ended(finished->error(), finished->errorString());
-        });
+        QKeychain::Job *job = make();
+        const auto finish = [this, make = std::move(make), ended = std::move(ended), isFirst](
+                                QKeychain::Job *finished) {
+            if (isFirst && finished->error() == QKeychain::OtherError && KeychainPlatform::beginAnew())
+                start(make, ended, false);
+            else
+                ended(*finished);
+        };
+        connect(job, &QKeychain::Job::finished, m_scope, finish);
         job->start();
     }
 
@@ -151,11 +161,11 @@ public:
         KeychainPlatform::entryState(service, account, m_scope, std::move(next));
     }
 
-    /// Finds out what @p error really means, and answers with that.
+    /// Finds out what the error of @p job really means, and answers with that.
     template<typename T>
-    void explain(Operation operation, QKeychain::Error error, const QString &text, const QString &account, Done<T> done)
+    void explain(Operation operation, const QKeychain::Job &job, const QString &account, Done<T> done)
     {
-        look(account, [this, operation, error, text, done](Result<EntryState> state) {
+        look(account, [this, operation, error = job.error(), text = job.errorString(), done](Result<EntryState> state) {
             Result<void> outcome = verdict(operation, error, text, std::move(state));
             if constexpr (std::is_void_v<T>)
                 answer<T>(done, std::move(outcome));
@@ -224,12 +234,15 @@ QtKeychainStore::~QtKeychainStore() = default;
 void QtKeychainStore::read(const QString &account, QObject *context, Done<SecretBytes> done)
 {
     const auto start = [p = m_queue.get(), account, done] {
-        auto *job = new QKeychain::ReadPasswordJob(p->service);
-        job->setKey(account);
-        p->start(job, [p, job, account, done](QKeychain::Error error, const QString &text) {
-            if (error != QKeychain::NoError)
-                return p->explain<SecretBytes>(Operation::Read, error, text, account, done);
-            SecretBytes secret = takeSecret(*job);
+        const auto make = [p, account] {
+            auto *job = new QKeychain::ReadPasswordJob(p->service);
+            job->setKey(account);
+            return job;
+        };
+        p->start(make, [p, account, done](const QKeychain::Job &job) {
+            if (job.error() != QKeychain::NoError)
+                return p->explain<SecretBytes>(Operation::Read, job, account, done);
+            SecretBytes secret = takeSecret(static_cast<const QKeychain::ReadPasswordJob &>(job));
             if (secret.isEmpty())
                 return p->answer<SecretBytes>(done, Error{ErrorCode::KeychainFailed, u"the entry is empty"_s});
             p->answer<SecretBytes>(done, std::move(secret));
@@ -246,12 +259,15 @@ void QtKeychainStore::write(const QString &account, SecretBytes secret, QObject 
     const auto start = [p = m_queue.get(), account, shared, done] {
         if (!isPrintableLine(*shared))
             return p->answer<void>(done, Error{ErrorCode::InvalidArgument, u"not one line of printable ASCII"_s});
-        auto *job = new QKeychain::WritePasswordJob(p->service);
-        job->setKey(account);
-        giveSecret(*job, std::exchange(*shared, SecretBytes()));
-        p->start(job, [p, account, done](QKeychain::Error error, const QString &text) {
-            if (error != QKeychain::NoError)
-                return p->explain<void>(Operation::Write, error, text, account, done);
+        const auto make = [p, account, shared] {
+            auto *job = new QKeychain::WritePasswordJob(p->service);
+            job->setKey(account);
+            giveSecret(*job, *shared);
+            return job;
+        };
+        p->start(make, [p, account, done](const QKeychain::Job &job) {
+            if (job.error() != QKeychain::NoError)
+                return p->explain<void>(Operation::Write, job, account, done);
             p->answer<void>(done, success());
         });
     };
@@ -261,11 +277,13 @@ void QtKeychainStore::write(const QString &account, SecretBytes secret, QObject 
 void QtKeychainStore::remove(const QString &account, QObject *context, Done<void> done)
 {
     const auto start = [p = m_queue.get(), account, done] {
-        auto *job = new QKeychain::DeletePasswordJob(p->service);
-        job->setKey(account);
-        p->start(job, [p, account, done](QKeychain::Error error, const QString &text) {
-            p->explain<void>(Operation::Remove, error, text, account, done);
-        });
+        const auto make = [p, account] {
+            auto *job = new QKeychain::DeletePasswordJob(p->service);
+            job->setKey(account);
+            return job;
+        };
+        p->start(make,
+            [p, account, done](const QKeychain::Job &job) { p->explain<void>(Operation::Remove, job, account, done); });
     };
     // Looked up first: deleting unlocks, and nobody shall be asked for a password so that nothing can be deleted.
     const auto check = [p = m_queue.get(), account, done, start] {

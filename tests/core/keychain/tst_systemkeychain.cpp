@@ -22,6 +22,7 @@ private Q_SLOTS:
     void namesTheKeyring();
     void answersOnTheCallersThreadWhileThatIsBusy();
     void canBeDestroyedWhileTheServiceHangs();
+    void goesOnWithADaemonThatWasRestarted();
 };
 
 void TstSystemKeychain::storesReadsAndRemoves()
@@ -82,6 +83,21 @@ void TstSystemKeychain::canBeDestroyedWhileTheServiceHangs()
     const std::unique_ptr<Keychain> keychain = systemKeychain();
     QVERIFY_RESULT(write(*keychain, u"vault-3"_s, "alive"));
     QCOMPARE(answers, 0);
+}
+
+void TstSystemKeychain::goesOnWithADaemonThatWasRestarted()
+{
+    const std::unique_ptr<Keychain> keychain = systemKeychain();
+    QVERIFY_RESULT(write(*keychain, u"vault-4"_s, "four"));
+    QProcess daemon;
+    daemon.start(
+        u"gnome-keyring-daemon"_s, {u"--replace"_s, u"--daemonize"_s, u"--unlock"_s, u"--components=secrets"_s});
+    daemon.write("pw");
+    daemon.closeWriteChannel();
+    QVERIFY(daemon.waitForFinished(patienceMilliseconds));
+    QVERIFY_RESULT(read(*keychain, u"vault-4"_s));
+    QVERIFY_RESULT(write(*keychain, u"vault-4"_s, "4"));
+    QVERIFY_RESULT(remove(*keychain, u"vault-4"_s));
 }
 
 QTEST_GUILESS_MAIN(TstSystemKeychain)
