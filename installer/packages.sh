@@ -25,7 +25,7 @@ COUNTERSIGN_PACKAGES_run=(
 # that accounts are named in, and what virtual cameras are built with.
 COUNTERSIGN_PACKAGES_test=(
     git python3 python3-cryptography python3-dbus python3-gi util-linux procps file
-    dbus dbus-x11 gnome-keyring libsecret-tools gcr
+    dbus dbus-x11 gnome-keyring libsecret-tools gcr libkf5wallet-bin
     xvfb xauth xdotool openbox xclip xsel x11-utils imagemagick
     at-spi2-core python3-pyatspi gir1.2-atspi-2.0
     oathtool zbar-tools libzbar-dev qrencode libgstreamer1.0-dev
