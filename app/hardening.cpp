@@ -22,9 +22,20 @@ void hardenProcess()
 #elif defined(Q_OS_UNIX)
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
-#if defined(Q_OS_LINUX) && defined(NDEBUG)
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#if defined(Q_OS_LINUX)
+    // We start our own readers only; nothing of ours is meant to become root on the way.
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 #endif
+#endif
+#if defined(NDEBUG)
+    refuseInspection();
+#endif
+}
+
+void refuseInspection()
+{
+#if defined(Q_OS_LINUX)
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }
 } // namespace Countersign
