@@ -71,6 +71,11 @@ CliRun CliRunner::plain(const QStringList &arguments, const QByteArray &input) c
     CliRun run{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     if (process.exitStatus() != QProcess::NormalExit)
         run.exitCode = -1;
+    // Whatever was asked for: what goes to standard error ends up in logs.
+    for (const char *secret : {"JBSWY3DPEHPK3PXP", "GEZDGNBVGY3TQOJQ", "correct horse"}) {
+        if (run.error.toUpper().contains(QByteArray(secret).toUpper()))
+            return {-1, {}, "a secret went to standard error"};
+    }
     return run;
 }
 
