@@ -162,7 +162,7 @@ Result<OpenVaultPointer> changed(const VaultStore &store, const OpenVaultPointer
     const auto base = refreshed(store, current);
     if (!base)
         return base.error();
-    const Result<OpenVaultPointer> result = change(*base);
+    Result<OpenVaultPointer> result = change(*base);
     if (!result)
         return result;
     auto saved = save(store, *result, (*result)->content->vault(), *lock, random);

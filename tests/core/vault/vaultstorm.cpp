@@ -147,7 +147,7 @@ bool limitFiles(const QStringList &arguments)
 {
     if (arguments.size() != 5)
         return true;
-    std::signal(SIGXFSZ, SIG_IGN);
+    (void)std::signal(SIGXFSZ, SIG_IGN);
     const rlimit size{arguments.at(4).toULong(), arguments.at(4).toULong()};
     return setrlimit(RLIMIT_FSIZE, &size) == 0;
 }
