@@ -8,7 +8,7 @@ COUNTERSIGN_PACKAGES_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools "qt6-svg-dev|libqt6svg6-dev" libgl1-mesa-dev
     qt6-multimedia-dev
-    qtkeychain-qt6-dev libzxing-dev libssl-dev rapidjson-dev libexpected-dev
+    qtkeychain-qt6-dev libzxing-dev libssl-dev rapidjson-dev libexpected-dev libzxcvbn-dev
 )
 
 # To run it: what is loaded at run time and so is no dependency of the above. A keychain service is a matter of the
@@ -33,6 +33,7 @@ COUNTERSIGN_PACKAGES_test=(
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
     man-db groff zsh fish bash-completion
     desktop-file-utils appstream
+    poppler-utils
 )
 
 # For the slower checks of .ci/run. Format and lint rules are written for version 14; others judge differently.
@@ -98,7 +99,7 @@ install_packages()
     local missing names
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         say "note: this is not a Debian system, so nothing is installed. The build needs CMake 3.25, Ninja, ccache, Qt 6.4"
-        say "(Base, Svg, Multimedia, Tools), QtKeychain 0.13, ZXing 1.4, OpenSSL 3.0, RapidJSON and tl-expected."
+        say "(Base, Svg, Multimedia, Tools), QtKeychain 0.13, ZXing 1.4, OpenSSL 3.0, RapidJSON, tl-expected and libzxcvbn."
         return 0
     fi
     mapfile -t missing < <(missing_packages "$@")

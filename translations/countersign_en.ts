@@ -190,7 +190,7 @@
         </message>
     </context>
     <context>
-        <name>Countersign::ProtectPage</name>
+        <name>Countersign::NewPassword</name>
         <message numerus="yes">
             <source>At least %n character(s).</source>
             <translation>

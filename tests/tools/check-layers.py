@@ -39,6 +39,7 @@ TOP_LAYERS = {
 LIBRARIES = {
     re.compile(r"^openssl/"): ("core/crypto/", "core/base/"),
     re.compile(r"^ZXing/"): ("core/scan/",),
+    re.compile(r"^zxcvbn\.h$"): ("core/crypto/",),
     re.compile(r"^(qt6keychain|qtkeychain)/|^keychain\.h$", re.IGNORECASE): ("core/keychain/",),
     re.compile(r"^rapidjson/"): ("core/", "app/cli/"),
     re.compile(r"^(QtMultimedia\w*/)?Q(Camera|Media|Audio|Video)\w*$|^QtMultimedia"): ("app/camera/",),

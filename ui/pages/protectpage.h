@@ -8,10 +8,9 @@
 
 namespace Countersign
 {
+class NewPassword;
 class NoteLine;
-class PasswordField;
 class PrimaryButton;
-class RoleLabel;
 
 /// Without a keychain: asks for the password that will seal the codes, twice, and says what is different. GUI thread.
 class ProtectPage final : public QWidget
@@ -19,9 +18,6 @@ class ProtectPage final : public QWidget
     Q_OBJECT
 
 public:
-    /// Shorter ones are not taken. NIST SP 800-63B section 5.1.1.1 asks for 8 characters at least.
-    static constexpr int shortestPassword = 8;
-
     explicit ProtectPage(QWidget *parent = nullptr);
 
     /// What was typed; both fields are empty afterwards.
@@ -44,14 +40,9 @@ protected:
 private:
     QWidget *makeBody();
     QWidget *makeFooter();
-    void check();
-    void submit();
+    void setBusyness(bool busy);
 
-    PasswordField *m_first;
-    PasswordField *m_second;
-    NoteLine *m_firstNote;
-    NoteLine *m_secondNote;
-    NoteLine *m_capsLock;
+    NewPassword *m_password;
     NoteLine *m_error;
     QWidget *m_back = nullptr;
     PrimaryButton *m_continue;

@@ -2,6 +2,7 @@
 #include "tests/ui/support/uitest.h"
 #include "ui/pages/protectpage.h"
 #include "ui/widgets/passwordfield.h"
+#include "ui/widgets/passwordmeter.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void saysWhatIsDifferent();
     void wantsTheSameTwice();
     void wantsEightCharacters();
+    void rulesAreNotForced();
+    void theMeterHasAWord();
     void takingThePasswordEmptiesBothFields();
     void nothingCanBePressedWhileBusy();
     void showsWhyTheVaultWasNotMade();
@@ -74,12 +77,12 @@ void TstProtectPage::wantsTheSameTwice()
 {
     QSignalSpy submitted(m_page.get(), &ProtectPage::submitted);
     QVERIFY(!continueButton()->isEnabled());
-    type(u"correct horse"_s, u"correct house"_s);
+    type(u"correct horse battery"_s, u"correct horse bakery"_s);
     QVERIFY(!continueButton()->isEnabled());
     QVERIFY(UiTest::visibleText(*m_page).contains(u"The two differ."_s));
     QTest::keyClick(m_second, Qt::Key_Return);
     QCOMPARE(submitted.size(), 0);
-    type(u"correct horse"_s, u"correct horse"_s);
+    type(u"correct horse battery"_s, u"correct horse battery"_s);
     QVERIFY(continueButton()->isEnabled());
     QTest::keyClick(m_second, Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
@@ -89,14 +92,48 @@ void TstProtectPage::wantsEightCharacters()
 {
     type(u"1234567"_s, u"1234567"_s);
     QVERIFY(!continueButton()->isEnabled());
-    type(u"12345678"_s, u"12345678"_s);
+    type(u"12345678"_s, u"12345678"_s); // weak, and yet
     QVERIFY(continueButton()->isEnabled());
+}
+
+void TstProtectPage::rulesAreNotForced()
+{
+    QSignalSpy submitted(m_page.get(), &ProtectPage::submitted);
+    type(u"password1"_s, u"password1"_s);
+    QVERIFY(UiTest::button(*m_page, u"Use it anyway"_s) == nullptr);
+    QTest::mouseClick(continueButton(), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 0);
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"easy to guess"_s));
+    QWidget *anyway = UiTest::button(*m_page, u"Use it anyway"_s);
+    QVERIFY(anyway != nullptr && anyway->hasFocus());
+    QTest::keyClick(anyway, Qt::Key_Space);
+    QCOMPARE(submitted.size(), 1);
+    // Another password is another question.
+    QTest::keyClicks(m_second, u"2"_s);
+    QVERIFY(UiTest::button(*m_page, u"Use it anyway"_s) == nullptr);
+}
+
+void TstProtectPage::theMeterHasAWord()
+{
+    const auto *meter = m_page->findChild<PasswordMeter *>();
+    QCOMPARE(meter->accessibleName(), u"Password strength"_s);
+    QCOMPARE(meter->accessibleDescription(), QString());
+    type(u"1234567"_s, {});
+    QCOMPARE(meter->accessibleDescription(), u"Too short"_s);
+    type(u"password"_s, {});
+    QCOMPARE(meter->accessibleDescription(), u"Weak"_s);
+    type(u"Tr0ub4dor&3"_s, {});
+    QCOMPARE(meter->accessibleDescription(), u"Fair"_s);
+    type(u"correct horse battery staple"_s, {});
+    QCOMPARE(meter->accessibleDescription(), u"Very strong"_s);
+    m_page->reset();
+    QCOMPARE(meter->accessibleDescription(), QString());
 }
 
 void TstProtectPage::takingThePasswordEmptiesBothFields()
 {
-    type(u"correct horse"_s, u"correct horse"_s);
-    QCOMPARE(m_page->takePassword().view(), QByteArrayView("correct horse"));
+    type(u"correct horse battery"_s, u"correct horse battery"_s);
+    QCOMPARE(m_page->takePassword().view(), QByteArrayView("correct horse battery"));
     QVERIFY(m_first->text().isEmpty());
     QVERIFY(m_second->text().isEmpty());
     QVERIFY(!m_first->isUndoAvailable());
@@ -105,7 +142,7 @@ void TstProtectPage::takingThePasswordEmptiesBothFields()
 
 void TstProtectPage::nothingCanBePressedWhileBusy()
 {
-    type(u"correct horse"_s, u"correct horse"_s);
+    type(u"correct horse battery"_s, u"correct horse battery"_s);
     m_page->setBusy();
     QVERIFY(!continueButton()->isEnabled());
     QVERIFY(!m_first->isEnabled());
