@@ -144,6 +144,18 @@ std::optional<SecretBytes> read(const SecretBytes &typed)
     return key;
 }
 
+SecretBytes canonical(const SecretBytes &typed)
+{
+    SecretBytes text;
+    text.reserve(typed.size());
+    for (const std::uint8_t character : typed.span()) {
+        const std::uint8_t value = valueOf(character);
+        if (!isSeparator(character))
+            text.append(value == notUsed ? character : static_cast<std::uint8_t>(alphabet[value]));
+    }
+    return text;
+}
+
 std::optional<int> wrongGroup(const SecretBytes &typed)
 {
     Values read;

@@ -39,6 +39,10 @@ enum class GroupState {
 /// taken for the digits they look like. Nothing when any group is not Good.
 [[nodiscard]] std::optional<SecretBytes> read(const SecretBytes &typed);
 
+/// The same for a part of a key, such as one group, without checking it: no spaces and hyphens, capitals, and digits
+/// for I, L and O. What is in no key stays as it is.
+[[nodiscard]] SecretBytes canonical(const SecretBytes &typed);
+
 /// Which group has the first mistake, 0 to 5; nothing when the text is a key, or does not have the length of one.
 [[nodiscard]] std::optional<int> wrongGroup(const SecretBytes &typed);
 } // namespace RecoveryKey

@@ -141,6 +141,8 @@ public:
     /// seals everything. Secrets that are not new must open the vault already (WrongPassword); a keychain that does
     /// not give its key fails it with its own error, unless @p ways may lose it. Never the last way in (NoWayIn).
     void replaceWays(WaysIn ways, QObject *context, Done<void> done);
+    /// A fresh key for the two above and below; nothing opens with it before. @return RandomFailed
+    [[nodiscard]] Result<SecretBytes> newRecoveryKey() const;
     /// Does this open the vault, and as what? For practice, and to check a sheet; then that way was checked now.
     /// @return WrongPassword
     void checkSecret(SecretBytes secret, QObject *context, Done<KeySlotInfo::Kind> done);

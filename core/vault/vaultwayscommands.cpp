@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The session's commands that change what opens the vault. What they do to the file is in vaultways.cpp.
 #include "core/base/randomsource.h"
+#include "core/vault/recoverykey.h"
 #include "core/vault/vaultids.h"
 #include "core/vault/vaultopening_p.h"
 
@@ -257,6 +258,11 @@ void VaultSession::addRecoveryKey(SecretBytes recoveryKey, QObject *context, Don
 {
     d->addSecret(KeySlot::Kind::RecoveryKey, std::move(recoveryKey),
         PendingAnswer<void>(d->orSession(context), std::move(done)));
+}
+
+Result<SecretBytes> VaultSession::newRecoveryKey() const
+{
+    return RecoveryKey::make(d->random);
 }
 
 void VaultSession::replaceWays(WaysIn ways, QObject *context, Done<void> done)

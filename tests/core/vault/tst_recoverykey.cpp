@@ -66,6 +66,7 @@ private Q_SLOTS:
     void matchesTheFormatsExamples();
     void readsWhatPeopleType_data();
     void readsWhatPeopleType();
+    void partsHaveOneForm();
     void findsEveryWrongCharacter();
     void findsEverySwapInAGroup();
     void findsSwappedGroups();
@@ -141,6 +142,17 @@ void TstRecoveryKey::readsWhatPeopleType()
     const auto key = RecoveryKey::read(SecretBytes::copyOf(typed));
     QVERIFY(key);
     QCOMPARE(QByteArray::fromStdString(textOf(*key)), QByteArray("000001000002000003000004000005000006"));
+}
+
+void TstRecoveryKey::partsHaveOneForm()
+{
+    const auto form = [](const char *typed) {
+        return RecoveryKey::canonical(SecretBytes::copyOf(QByteArrayView(typed))).view().toByteArray();
+    };
+    QCOMPARE(form("7k4-qmh"), QByteArray("7K4QMH"));
+    QCOMPARE(form(" oIl1 "), QByteArray("0111"));
+    QCOMPARE(form("u?"), QByteArray("u?")); // in no key
+    QCOMPARE(form(""), QByteArray());
 }
 
 void TstRecoveryKey::findsEveryWrongCharacter()
