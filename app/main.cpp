@@ -52,7 +52,8 @@ int run(VaultSession &session, const Clock &clock, Settings &settings, GuiOption
     window.show();
     if (!options.setupText.isEmpty())
         window.takeSetupText(std::move(options.setupText));
-    if (instance != nullptr) {
+    if (instance != nullptr) { // not the demonstration
+        window.remindOfProtection();
         QObject::connect(instance, &FirstInstance::startedAgain, &window, [&window](InstanceMessage &message) {
             raiseWindow(window, message.activationToken);
             if (!message.setupText.isEmpty())

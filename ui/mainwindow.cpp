@@ -7,6 +7,7 @@
 #include "ui/pages/accountspage.h"
 #include "ui/pages/problempage.h"
 #include "ui/pages/protectpage.h"
+#include "ui/pages/recoverykeypage.h"
 #include "ui/pages/startingpage.h"
 #include "ui/pages/unlockpage.h"
 #include "ui/widgets/dropoverlay.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     , m_clipboard(*QGuiApplication::clipboard(), clock)
     , m_addFlow(session, clock, *this)
     , m_autoLock(session, settings, clock, *this)
+    , m_protectFlow(session, *this)
     , m_stack(new QStackedLayout(this))
     , m_overlay(new DropOverlay(this))
 {
@@ -150,7 +152,8 @@ void MainWindow::showPageFor(State state)
 bool MainWindow::isAskingForPassword() const
 {
     const QWidget *page = m_stack->currentWidget();
-    return page != nullptr && ((page == m_unlock && !m_unlock->isWaitingForKeychain()) || page == m_protect);
+    return page != nullptr
+        && ((page == m_unlock && !m_unlock->isWaitingForKeychain()) || page == m_protect || page == m_recoveryKey);
 }
 
 void MainWindow::makeAccountsPage()
@@ -163,6 +166,7 @@ void MainWindow::makeAccountsPage()
     connect(m_accounts, &AccountsPage::setupKeyRequested, &m_addFlow, &AddFlow::showSetupKey);
     connect(m_accounts, &AccountsPage::setupPasted, this, &MainWindow::paste);
     connect(m_accounts, &AccountsPage::editRequested, this, &MainWindow::showEditor);
+    connectProtection();
 }
 
 void MainWindow::showAccounts()
@@ -174,6 +178,8 @@ void MainWindow::showAccounts()
     // With all that was typed there.
     if (m_unlock != nullptr)
         std::exchange(m_unlock, nullptr)->deleteLater();
+    if (m_recoveryKey != nullptr)
+        std::exchange(m_recoveryKey, nullptr)->deleteLater();
 }
 
 void MainWindow::askWhoKeepsTheKey()

@@ -7,6 +7,7 @@
 #include "ui/autolock.h"
 #include "ui/clipboardguard.h"
 #include "ui/pages/unlockpage.h"
+#include "ui/protect/protectflow.h"
 #include "ui/settings.h"
 
 #include <QTimer>
@@ -20,6 +21,7 @@ class AccountsPage;
 class DropOverlay;
 class ProblemPage;
 class ProtectPage;
+class RecoveryKeyPage;
 class StartingPage;
 class WelcomePage;
 
@@ -44,6 +46,10 @@ public:
 
     /// Adding an account may look through a camera. Without this no camera is looked for.
     void useCamera(CameraOptions options) { m_addFlow.setCamera(std::move(options), m_settings); }
+
+    /// From now on the codes are to be protected by a spare way in, and the window says so while there is none. Not for
+    /// a throw-away vault.
+    void remindOfProtection();
 
     [[nodiscard]] const ClipboardGuard &clipboard() const { return m_clipboard; }
 
@@ -86,6 +92,10 @@ private:
     void showClosed();
     [[nodiscard]] UnlockPage::Offer unlockOffer() const;
     void openWithKeychain();
+    // Spare ways in (mainwindowprotect.cpp)
+    void connectProtection();
+    void showRecoveryKey();
+    void openWithRecoveryKey();
     [[nodiscard]] bool hasSlot(KeySlotInfo::Kind kind) const;
 
     VaultSession &m_session;
@@ -95,6 +105,8 @@ private:
     ClipboardGuard m_clipboard;
     AddFlow m_addFlow;
     AutoLock m_autoLock;
+    ProtectFlow m_protectFlow;
+    bool m_remindsOfProtection = false;
     SecretBytes m_waitingText;
     bool m_isOpen = false; ///< The codes are shown, or were a moment ago.
     bool m_isLocked = false; ///< It was open before.
@@ -107,6 +119,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     ProblemPage *m_problem = nullptr;
     UnlockPage *m_unlock = nullptr;
+    RecoveryKeyPage *m_recoveryKey = nullptr;
     ProtectPage *m_protect = nullptr;
     AccountsPage *m_accounts = nullptr;
 };

@@ -129,6 +129,8 @@ UnlockPage::Offer MainWindow::unlockOffer() const
         if (slot.kind == Kind::Keychain)
             offer.keychainName = ProblemTexts::keychainName(slot.backend);
     }
+    offer.password = hasSlot(Kind::Password);
+    offer.recoveryKey = hasSlot(Kind::RecoveryKey);
     offer.linkWaits = !m_waitingText.isEmpty();
     return offer;
 }

@@ -49,6 +49,7 @@ void MainWindow::showProblem()
         m_problem = new ProblemPage(this);
         connect(m_problem, &ProblemPage::retryRequested, &m_session, &VaultSession::load);
         connect(m_problem, &ProblemPage::passwordRequested, this, &MainWindow::showUnlock);
+        connect(m_problem, &ProblemPage::recoveryKeyRequested, this, &MainWindow::showRecoveryKey);
         connect(m_problem, &ProblemPage::quitRequested, this, [] { QCoreApplication::quit(); });
     }
     m_problem->showProblem(m_session.problem(), m_session.keySlots(), m_session.path());
@@ -61,6 +62,7 @@ void MainWindow::showUnlock()
         m_unlock = new UnlockPage(m_clock, this);
         connect(m_unlock, &UnlockPage::submitted, this, &MainWindow::unlock);
         connect(m_unlock, &UnlockPage::backRequested, this, &MainWindow::showProblem);
+        connect(m_unlock, &UnlockPage::recoveryKeyRequested, this, &MainWindow::showRecoveryKey);
         connect(m_unlock, &UnlockPage::keychainRequested, this, &MainWindow::openWithKeychain);
     }
     m_unlock->setOffer(unlockOffer());

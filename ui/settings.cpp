@@ -17,6 +17,7 @@ constexpr auto lockWithScreenKey = "lock/withScreen"_L1;
 constexpr auto lockBeforeSleepKey = "lock/beforeSleep"_L1;
 constexpr auto lockWhenMinimisedKey = "lock/whenMinimised"_L1;
 constexpr auto openWithKey = "open/with"_L1;
+constexpr auto protectReminderKey = "protect/remindOn"_L1;
 constexpr auto openWithPassword = "password"_L1;
 constexpr auto openWithKeychain = "keychain"_L1;
 } // namespace
@@ -39,6 +40,7 @@ Settings::Settings(std::unique_ptr<QSettings> store)
     m_windowGeometry = m_store->value(windowGeometryKey).toByteArray();
     m_lastCamera = m_store->value(lastCameraKey).toString();
     m_cameraMirrored = m_store->value(cameraMirroredKey).toBool();
+    m_protectReminder = QDate::fromString(m_store->value(protectReminderKey).toString(), Qt::ISODate);
     readLocking();
 }
 
@@ -90,6 +92,12 @@ void Settings::setOpenWith(OpenWith way)
 {
     m_openWith = way;
     keep(openWithKey, QString(way == OpenWith::Password ? openWithPassword : openWithKeychain));
+}
+
+void Settings::setProtectReminder(const QDate &day)
+{
+    m_protectReminder = day;
+    keep(protectReminderKey, day.toString(Qt::ISODate));
 }
 
 Settings::Settings(Settings &&) noexcept = default;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDate>
 #include <QString>
 #include <QVariant>
 
@@ -56,6 +57,10 @@ public:
     [[nodiscard]] OpenWith openWith() const { return m_openWith; }
     void setOpenWith(OpenWith way);
 
+    /// "Protect your codes" is not offered before this day; invalid: it may be.
+    [[nodiscard]] QDate protectReminder() const { return m_protectReminder; }
+    void setProtectReminder(const QDate &day);
+
 private:
     explicit Settings(std::unique_ptr<QSettings> store);
     void readLocking();
@@ -70,5 +75,6 @@ private:
     bool m_locksBeforeSleep = true;
     bool m_locksWhenMinimised = false;
     OpenWith m_openWith = OpenWith::Keychain;
+    QDate m_protectReminder;
 };
 } // namespace Countersign

@@ -4,7 +4,9 @@
 #include "ui/announcer.h"
 #include "ui/errortext.h"
 #include "ui/pages/problemtexts.h"
+#include "ui/settings.h"
 
+#include <QDateTime>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,6 +36,10 @@ AccountsBar::AccountsBar(VaultSession &session, QWidget *parent)
         if (!m_showsEvent)
             showStanding();
     });
+    connect(&session, &VaultSession::waysInChanged, this, [this] {
+        if (!m_showsEvent)
+            showStanding();
+    });
     connect(&session, &VaultSession::stateChanged, this, [this](VaultSession::State state) {
         if (state == VaultSession::State::Closed)
             m_keyRepairDeclined = false;
@@ -58,10 +64,49 @@ void AccountsBar::showStanding()
     } else if (m_session.state() == VaultSession::State::Open && !m_session.isWritable()) {
         present(MessageBar::Kind::Info, tr("The vault file is read-only."),
             tr("Codes work. Nothing can be added or changed."));
+    } else if (lacksSpareWay()) {
+        offerProtection();
     } else {
         m_text.clear();
         hide();
     }
+}
+
+void AccountsBar::remindOfProtection(Settings &settings, const Clock &clock)
+{
+    m_settings = &settings;
+    m_clock = &clock;
+    if (!m_showsEvent)
+        showStanding();
+}
+
+QDate AccountsBar::today() const
+{
+    return QDateTime::fromSecsSinceEpoch(m_clock->nowSeconds().time_since_epoch().count()).date();
+}
+
+bool AccountsBar::lacksSpareWay() const
+{
+    if (m_settings == nullptr || m_session.state() != VaultSession::State::Open || m_session.summaries().isEmpty())
+        return false;
+    const QDate declined = m_settings->protectReminder();
+    // A day far away comes from a clock that was wrong once.
+    if (declined.isValid() && today() < declined && today().daysTo(declined) <= 1)
+        return false;
+    const QList<KeySlotInfo> ways = m_session.keySlots();
+    return std::all_of(
+        ways.cbegin(), ways.cend(), [](const KeySlotInfo &way) { return way.kind == KeySlotInfo::Kind::Keychain; });
+}
+
+void AccountsBar::offerProtection()
+{
+    present(MessageBar::Kind::Warning, tr("Only this computer can open your codes."),
+        tr("Choose a spare way in, so that you can get them back. It takes about a minute."));
+    connect(m_bar->addButton(tr("&Protect…")), &QPushButton::clicked, this, &AccountsBar::protectionRequested);
+    connect(m_bar->addButton(tr("&Remind me tomorrow")), &QPushButton::clicked, this, [this] {
+        m_settings->setProtectReminder(today().addDays(1));
+        showStanding();
+    });
 }
 
 void AccountsBar::offerKeyRepair(const OpenProblem &missing)

@@ -8,9 +8,11 @@
 
 namespace Countersign
 {
+class Settings;
+
 /// The one message bar above the list: what went wrong last, else what stays true and should be known (entries that
-/// need repair, a keychain that lost its key, a vault that cannot be changed), else nothing. One at a time, most
-/// serious first.
+/// need repair, a keychain that lost its key, a vault that cannot be changed or has no spare way in), else nothing. One
+/// at a time, most serious first.
 class AccountsBar final : public QWidget
 {
     Q_OBJECT
@@ -18,6 +20,10 @@ class AccountsBar final : public QWidget
 public:
     /// @p session must outlive the bar.
     explicit AccountsBar(VaultSession &session, QWidget *parent = nullptr);
+
+    /// Offers to protect the codes while only the keychain opens them, but not again on a day when it was declined.
+    /// Both must outlive the bar.
+    void remindOfProtection(Settings &settings, const Clock &clock);
 
     /// @p typedCode is shown when the clipboard refused it, so that it can be typed.
     void showFailure(
@@ -31,17 +37,24 @@ public:
 Q_SIGNALS:
     /// "Show": the person wants to see the entries that need repair.
     void repairsRequested();
+    /// "Protect…": the person wants a spare way in.
+    void protectionRequested();
 
 private:
     void showStanding();
     void offerKeyRepair(const OpenProblem &missing);
     void repairKey(const QString &keychain);
+    [[nodiscard]] bool lacksSpareWay() const;
+    [[nodiscard]] QDate today() const;
+    void offerProtection();
     void present(MessageBar::Kind kind, const QString &strong, const QString &text);
     void presentUntilClosed(MessageBar::Kind kind, const QString &strong, const QString &text);
 
     VaultSession &m_session;
     MessageBar *m_bar;
     QString m_text;
+    Settings *m_settings = nullptr; ///< null: protection is not offered
+    const Clock *m_clock = nullptr;
     bool m_showsEvent = false; ///< something that happened, until it is closed
     bool m_keyRepairDeclined = false; ///< until the vault is opened again
 };

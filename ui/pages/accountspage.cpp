@@ -180,6 +180,7 @@ void AccountsPage::connectList()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccountsPage::updateCurrentActions);
     connect(&m_model, &AccountListModel::rowsReplaced, this, &AccountsPage::rowsChanged);
     connect(m_bar, &AccountsBar::repairsRequested, this, &AccountsPage::selectFirstRepair);
+    connect(m_bar, &AccountsBar::protectionRequested, this, &AccountsPage::protectionRequested);
 }
 
 void AccountsPage::connectActions()
@@ -368,5 +369,10 @@ void AccountsPage::followLink()
     case AccountsStatus::Link::Undo:
         return m_commands.undo();
     }
+}
+
+void AccountsPage::remindOfProtection(Settings &settings, const Clock &clock)
+{
+    m_bar->remindOfProtection(settings, clock);
 }
 } // namespace Countersign

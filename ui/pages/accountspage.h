@@ -20,6 +20,7 @@ class Actions;
 class EmptyState;
 class MenuButton;
 class SearchField;
+class Settings;
 class StatusLine;
 class VisibilityWatcher;
 
@@ -42,6 +43,9 @@ public:
     /// The keys of accounts were replaced; offers to take that back. See AccountCommands::setReplaced().
     void showReplaced(const QList<AccountId> &before, const QList<AccountId> &after);
 
+    /// As AccountsBar's.
+    void remindOfProtection(Settings &settings, const Clock &clock);
+
     /// With undo, as from the list.
     void removeAccount(AccountId id) { m_commands.remove(id); }
 
@@ -53,6 +57,7 @@ Q_SIGNALS:
     void addRequested();
     void setupKeyRequested();
     void setupPasted();
+    void protectionRequested();
     void editRequested(Countersign::AccountId id);
 
 private:

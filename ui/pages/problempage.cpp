@@ -21,7 +21,6 @@
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QMetaEnum>
 
 namespace Countersign
 {
@@ -55,23 +54,28 @@ QString withoutHome(const QString &path)
     return path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
 }
 
+bool hasWay(const QList<KeySlotInfo> &slots, KeySlotInfo::Kind kind)
+{
+    return std::any_of(slots.cbegin(), slots.cend(), [kind](const KeySlotInfo &slot) { return slot.kind == kind; });
+}
+
 QString passwordTitle(const QList<KeySlotInfo> &slots)
 {
-    bool keychain = false;
-    bool password = false;
-    bool recoveryKey = false;
-    for (const KeySlotInfo &slot : slots) {
-        keychain = keychain || slot.kind == KeySlotInfo::Kind::Keychain;
-        password = password || slot.kind == KeySlotInfo::Kind::Password;
-        recoveryKey = recoveryKey || slot.kind == KeySlotInfo::Kind::RecoveryKey;
-    }
-    if (recoveryKey && !password)
-        //: The printed key that opens the vault
-        return ProblemPage::tr("Recovery key");
-    if (keychain || !password)
+    if (hasWay(slots, KeySlotInfo::Kind::Keychain) || !hasWay(slots, KeySlotInfo::Kind::Password))
         return ProblemPage::tr("Recovery password");
     //: The only way into a vault on a computer without a keychain
     return ProblemPage::tr("Vault password");
+}
+
+/// What is said of a spare way in, and whether it can be used now.
+void showSpare(ActionRow &row, const QString &title, const QString &text, bool isThere, ProblemTexts::Help help)
+{
+    const bool usable = isThere && help != ProblemTexts::Help::Useless;
+    row.setEnabled(usable);
+    row.setTexts(title,
+        usable         ? text
+            : !isThere ? ProblemPage::tr("Not set on this computer")
+                       : ProblemPage::tr("It can't help here: the trouble is in the file."));
 }
 } // namespace
 
@@ -84,6 +88,7 @@ ProblemPage::ProblemPage(QWidget *parent)
     , m_rows(new QVBoxLayout)
     , m_retry(new ActionRow(Glyph::Restore, {}, {}))
     , m_password(new ActionRow(Glyph::Lock, {}, {}))
+    , m_recoveryKey(new ActionRow(Glyph::Key, {}, {}))
     , m_advice(new NoteLine(this))
     , m_copy(new LinkButton(tr("&Copy details")))
 {
@@ -92,6 +97,7 @@ ProblemPage::ProblemPage(QWidget *parent)
     m_rows->setSpacing(8);
     m_rows->addWidget(m_retry);
     m_rows->addWidget(m_password);
+    m_rows->addWidget(m_recoveryKey);
 
     auto *body = new ScrollColumn(pageMargin, this);
     body->setMaximumCharacters(widestLine);
@@ -117,6 +123,7 @@ ProblemPage::ProblemPage(QWidget *parent)
 
     connect(m_retry, &ActionRow::clicked, this, &ProblemPage::retryRequested);
     connect(m_password, &ActionRow::clicked, this, &ProblemPage::passwordRequested);
+    connect(m_recoveryKey, &ActionRow::clicked, this, &ProblemPage::recoveryKeyRequested);
     connect(m_copy, &LinkButton::clicked, this, &ProblemPage::copyDetails);
 }
 
@@ -211,19 +218,26 @@ void ProblemPage::showBar(ProblemTexts::Codes codes, const QString &path)
 void ProblemPage::showRows(const ProblemTexts &texts, const QList<KeySlotInfo> &slots)
 {
     m_retry->setTexts(texts.retryTitle, texts.retryText);
-    const bool usable = texts.password == ProblemTexts::Help::Yes;
-    m_password->setEnabled(usable);
-    m_password->setTexts(passwordTitle(slots),
-        usable                                             ? tr("The one you chose for this vault.")
-            : texts.password == ProblemTexts::Help::NotSet ? tr("Not set on this computer")
-                                                           : tr("It can't help here: the trouble is in the file."));
-    m_rows->removeWidget(m_password);
-    m_rows->insertWidget(texts.passwordFirst ? 0 : 1, m_password);
-    ActionRow *first = texts.passwordFirst ? m_password : m_retry;
-    ActionRow *second = texts.passwordFirst ? m_retry : m_password;
-    setFocusProxy(first);
-    setTabOrder(first, second);
-    setTabOrder(second, m_disclosure);
+    showSpare(*m_password, passwordTitle(slots), tr("The one you chose for this vault."),
+        hasWay(slots, KeySlotInfo::Kind::Password), texts.password);
+    //: The printed key that opens the vault
+    showSpare(*m_recoveryKey, tr("Recovery key"), tr("The 36 characters on your sheet."),
+        hasWay(slots, KeySlotInfo::Kind::RecoveryKey), texts.password);
+    // What can be used before what cannot.
+    QList<ActionRow *> spares{m_password, m_recoveryKey};
+    if (!m_password->isEnabled() && m_recoveryKey->isEnabled())
+        spares.swapItemsAt(0, 1);
+    QList<ActionRow *> rows{m_retry};
+    for (qsizetype i = 0; i < spares.size(); ++i)
+        rows.insert(texts.passwordFirst ? i : rows.size(), spares.at(i));
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        m_rows->removeWidget(rows.at(i));
+        m_rows->insertWidget(static_cast<int>(i), rows.at(i));
+        if (i > 0)
+            setTabOrder(rows.at(i - 1), rows.at(i));
+    }
+    setFocusProxy(rows.first());
+    setTabOrder(rows.last(), m_disclosure);
     setTabOrder(m_disclosure, m_copy);
 }
 

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void passwordRequested();
+    void recoveryKeyRequested();
     void quitRequested();
 
 protected:
@@ -64,6 +65,7 @@ private:
     QVBoxLayout *m_rows;
     ActionRow *m_retry;
     ActionRow *m_password;
+    ActionRow *m_recoveryKey;
     NoteLine *m_advice;
     Disclosure *m_disclosure = nullptr;
     LinkButton *m_copy;

@@ -56,6 +56,7 @@ UnlockPage::UnlockPage(const Clock &clock, QWidget *parent)
     , m_capsLock(new NoteLine(this))
     , m_link(new NoteLine(this))
     , m_keychain(new ActionRow(Glyph::Unlock, {}, {}))
+    , m_recoveryKey(new ActionRow(Glyph::Key, tr("Use the recovery key"), tr("The 36 characters on your sheet.")))
     , m_status(new RoleLabel(&Theme::ink2, &Fonts::small))
 {
     auto *page = new QVBoxLayout(this);
@@ -84,6 +85,7 @@ UnlockPage::UnlockPage(const Clock &clock, QWidget *parent)
         updateOpen();
     });
     connect(m_keychain, &ActionRow::clicked, this, &UnlockPage::keychainRequested);
+    connect(m_recoveryKey, &ActionRow::clicked, this, &UnlockPage::recoveryKeyRequested);
     connect(m_field, &PasswordField::capsLockChanged, this, &UnlockPage::updateCapsLock);
 }
 
@@ -115,6 +117,8 @@ QWidget *UnlockPage::makeBody()
     column->addWidget(m_link);
     column->addSpacing(16);
     column->addWidget(m_keychain);
+    column->addSpacing(8);
+    column->addWidget(m_recoveryKey);
     column->addStretch();
     return body;
 }
@@ -139,6 +143,9 @@ void UnlockPage::setOffer(const Offer &offer)
     if (offer.isLocked) {
         m_heading->setText(tr("Your codes are locked"));
         m_text->setText(offer.why.isEmpty() ? tr("They stay sealed until you open them.") : offer.why);
+    } else if (!offer.password) {
+        m_heading->setText(tr("Open your codes"));
+        m_text->setText(tr("No password was set for this vault."));
     } else if (offer.isRecovery) {
         m_heading->setText(tr("Open with your recovery password"));
         m_text->setText(tr("It opens your codes when the keychain doesn't."));
@@ -156,6 +163,10 @@ void UnlockPage::setOffer(const Offer &offer)
                                      //: %1 the keychain's name, such as KWallet
                                      : tr("%1 holds the key to your codes.").arg(offer.keychainName));
     m_keychain->setVisible(offer.keychain);
+    m_recoveryKey->setVisible(offer.recoveryKey);
+    for (QWidget *widget :
+        {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_open)})
+        widget->setVisible(offer.password);
     m_link->setNote(NoteLine::Kind::Info,
         offer.linkWaits ? tr("A setup link is waiting. It is shown as soon as your codes are open.") : QString());
     //: Button: to the page that names all ways to open the vault
@@ -187,7 +198,7 @@ void UnlockPage::waitForKeychain()
 void UnlockPage::setIdle()
 {
     setBusyWith(Busy::No);
-    m_status->setText(tr("Checking takes about a second."));
+    m_status->setText(m_offer.password ? tr("Checking takes about a second.") : QString());
 }
 
 void UnlockPage::setBusyWith(Busy busy)
@@ -195,6 +206,7 @@ void UnlockPage::setBusyWith(Busy busy)
     m_busy = busy;
     m_field->setEnabled(busy == Busy::No);
     m_keychain->setEnabled(busy == Busy::No);
+    m_recoveryKey->setEnabled(busy == Busy::No);
     if (busy != Busy::No)
         m_error->clear();
     updateOpen();
@@ -212,7 +224,7 @@ void UnlockPage::showError(const Error &error)
     } else {
         m_error->setNote(NoteLine::Kind::Bad, ErrorText::message(error));
     }
-    m_field->setFocus(Qt::OtherFocusReason);
+    focusFirst();
 }
 
 void UnlockPage::updatePause()
@@ -250,6 +262,14 @@ void UnlockPage::updateOpen()
 void UnlockPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_field->setFocus(Qt::OtherFocusReason);
+    focusFirst();
+}
+
+void UnlockPage::focusFirst()
+{
+    QWidget *first = m_field;
+    if (!m_offer.password)
+        first = m_offer.keychain ? m_keychain : m_recoveryKey;
+    first->setFocus(Qt::OtherFocusReason);
 }
 } // namespace Countersign

@@ -33,6 +33,8 @@ public:
         bool isRecovery = false; ///< The usual way is the keychain; the password is the spare one.
         bool isLocked = false; ///< The vault was open before: nothing is wrong.
         QString why; ///< Why it is locked, a sentence; empty when that is plain.
+        bool password = true; ///< The vault has one; else only the rows below are offered.
+        bool recoveryKey = false; ///< Offers the printed key instead.
         bool keychain = false; ///< Offers to ask the keychain instead.
         QString keychainName; ///< May be empty.
         bool linkWaits = false; ///< A setup link is to be opened afterwards.
@@ -60,6 +62,7 @@ Q_SIGNALS:
     /// Now takePassword() has it.
     void submitted();
     void keychainRequested();
+    void recoveryKeyRequested();
     /// To the page that names all ways in.
     void backRequested();
 
@@ -72,6 +75,7 @@ private:
     QWidget *makeBody();
     QWidget *makeFooter();
     void setBusyWith(Busy busy);
+    void focusFirst();
     void updateCapsLock();
     void updateOpen();
     /// Counts down, and lets the next password in.
@@ -91,6 +95,7 @@ private:
     NoteLine *m_capsLock;
     NoteLine *m_link;
     ActionRow *m_keychain;
+    ActionRow *m_recoveryKey;
     QPushButton *m_back = nullptr;
     RoleLabel *m_status;
     Offer m_offer;
