@@ -122,6 +122,10 @@ SetupTexts::Refused SetupTexts::refusal(SetupRefusal refusal, const QString &det
         return {Text::tr("A passkey code"), Text::tr("That's a code for signing in with a passkey, not a setup code."),
             Text::tr("Only the phone that keeps the passkey can answer it."),
             Text::tr("Scan it with that phone's camera, or look for “authenticator app” on the site.")};
+    case SetupRefusal::RecoveryKey:
+        return {Text::tr("A recovery key"), Text::tr("That's a recovery key of Countersign, not a setup code."),
+            Text::tr("It opens a vault and makes no codes."),
+            Text::tr("Keep it away from the computer. It is asked for when your codes can't be opened.")};
     case SetupRefusal::BinaryData:
         return {Text::tr("A code without text"), Text::tr("That code holds data, not text."),
             Text::tr("Setup codes are always text."), useTheSitesCode()};

@@ -157,6 +157,9 @@ QString setupRefusalText(SetupRefusal refusal, const QString &detail)
     case SetupRefusal::PasskeyCode:
         return u"This is a code for signing in with a passkey, not a setup code. Scan it with the phone that keeps the "
                u"passkey, or look for \"authenticator app\" on the site."_s;
+    case SetupRefusal::RecoveryKey:
+        return u"This is a recovery key of Countersign, not a setup code. It opens a vault and makes no codes; keep it "
+               u"away from the computer."_s;
     case SetupRefusal::BinaryData:
         return u"This code holds data, not text, so it is not a setup code. "_s + lookOnTheSite();
     case SetupRefusal::MigrationIncomplete:

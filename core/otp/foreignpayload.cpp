@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/recoverykey.h"
 #include "core/otp/foreignpayload_p.h"
 
 #include <algorithm>
@@ -72,6 +73,14 @@ bool isDuoActivation(QByteArrayView text)
         && (host.startsWith("YXBpL") || host.startsWith("bS0")) && host.indexOf('-') < 0;
 }
 
+/// Countersign's own. A setup key passes its six checks once in 2^30 times, and only if it is as long.
+bool isRecoveryKey(QByteArrayView text)
+{
+    constexpr qsizetype longest = qsizetype{4} * RecoveryKey::length; // with whatever stands between the characters
+    return text.size() >= RecoveryKey::length && text.size() <= longest
+        && RecoveryKey::read(SecretBytes::copyOf(text)).has_value();
+}
+
 /// Duo's and Okta's pages that hand a phone over to their app.
 ForeignPayload recognizeEnrolmentPage(QByteArrayView text)
 {
@@ -109,6 +118,8 @@ ForeignPayload recognizeForeignPayload(QByteArrayView text)
         return {SetupRefusal::WhatsAppLink, {}};
     if (isDuoActivation(text))
         return {SetupRefusal::PushEnrolment, "Duo"_L1};
+    if (isRecoveryKey(text))
+        return {SetupRefusal::RecoveryKey, {}};
     return {};
 }
 } // namespace Countersign

@@ -83,6 +83,7 @@ enum class SetupRefusal {
     WhatsAppLink,
     ContactCard,
     PasskeyCode, ///< Sign-in with a passkey that is on a phone.
+    RecoveryKey, ///< Countersign's own: it opens a vault and makes no codes.
     BinaryData, ///< Not a text at all.
     MigrationIncomplete, ///< One part of several; its accounts are in SetupReading::batch. detail = "2/4".
     DamagedMigration, ///< Not readable, or nothing in it can be used (batch then tells how many were refused).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The session's commands that change what opens the vault. What they do to the file is in vaultways.cpp.
 #include "core/base/randomsource.h"
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "core/vault/vaultids.h"
 #include "core/vault/vaultopening_p.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/protect/keydialog.h"
 
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "ui/errortext.h"
 #include "ui/protect/keystep.h"
 #include "ui/widgets/recoverykeyfields.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/protect/recoverykeyview.h"
 
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/paintutil.h"
 #include "ui/widgets/theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "ui/protect/sheetpainter_p.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/recoverykeyfields.h"
 
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/noteline.h"

@@ -7,7 +7,7 @@
 #include "app/cli/passwordsource.h"
 #include "app/cli/waysintext.h"
 #include "core/vault/platformfile.h"
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 
 #include <algorithm>
 

@@ -106,6 +106,8 @@ QString nameOf(SetupRefusal refusal)
         return u"ContactCard"_s;
     case SetupRefusal::PasskeyCode:
         return u"PasskeyCode"_s;
+    case SetupRefusal::RecoveryKey:
+        return u"RecoveryKey"_s;
     case SetupRefusal::BinaryData:
         return u"BinaryData"_s;
     case SetupRefusal::MigrationIncomplete:

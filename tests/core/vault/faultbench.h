@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/vault/openvault.h"
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "core/vault/vaultcodec.h"
 #include "core/vault/vaultways_p.h"
 #include "tests/core/vault/vaulttesting.h"

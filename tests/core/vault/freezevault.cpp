@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // freezevault FOLDER: seals FOLDER/database.json with what FOLDER/secrets.json names, into FOLDER/vault.json, as this
 // version writes vaults. For tests/data/vault; see the README there.
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "core/vault/vaultcodec.h"
 #include "tests/core/vault/vaulttesting.h"
 

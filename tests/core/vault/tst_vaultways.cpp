@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "core/vault/vaultfile.h"
 #include "tests/core/vault/slowkeychain.h"
 #include "tests/core/vault/vaulttesting.h"

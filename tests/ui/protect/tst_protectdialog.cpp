@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "tests/ui/protect/protectbench.h"
 #include "ui/protect/protectdialog.h"
 #include "ui/protect/protectflow.h"

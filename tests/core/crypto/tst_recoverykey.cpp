@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/randomsource.h"
-#include "core/vault/recoverykey.h"
+#include "core/crypto/recoverykey.h"
 #include "tests/support/printers.h"
 
 #include <set>
