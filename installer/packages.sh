@@ -17,6 +17,7 @@ COUNTERSIGN_PACKAGES_build=(
 COUNTERSIGN_PACKAGES_run=(
     libsecret-1-0 "qt6-svg-plugins|libqt6svg6" qt6-image-formats-plugins qt6-wayland
     libxcb-cursor0 libxkbcommon-x11-0 fonts-dejavu-core
+    "libqt6printsupport6|libqt6printsupport6t64"
     libqt6multimedia6 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-pipewire
 )
 

@@ -43,6 +43,7 @@ LIBRARIES = {
     re.compile(r"^(qt6keychain|qtkeychain)/|^keychain\.h$", re.IGNORECASE): ("core/keychain/",),
     re.compile(r"^rapidjson/"): ("core/", "app/cli/"),
     re.compile(r"^(QtMultimedia\w*/)?Q(Camera|Media|Audio|Video)\w*$|^QtMultimedia"): ("app/camera/",),
+    re.compile(r"^(QtPrintSupport/)?Q(Print|AbstractPrint|PageSetup)\w*$|^QtPrintSupport"): ("app/print/",),
 }
 
 GUI_MODULES = ("QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets", "QtOpenGL", "QtOpenGLWidgets", "QtPrintSupport",

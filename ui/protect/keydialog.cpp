@@ -4,6 +4,7 @@
 #include "core/crypto/recoverykey.h"
 #include "ui/errortext.h"
 #include "ui/protect/keystep.h"
+#include "ui/protect/waytexts.h"
 #include "ui/widgets/recoverykeyfields.h"
 
 #include <QDate>
@@ -44,9 +45,12 @@ void KeyDialog::showKey()
     Step step;
     step.glyph = Glyph::Key;
     step.heading = tr("Your recovery key");
-    step.text =
-        tr("Put it on paper now, and keep the paper away from the computer. It opens your codes from the moment "
-           "you go on.");
+    const bool replaces = !m_isActive && WayTexts::find(m_session, KeySlotInfo::Kind::RecoveryKey);
+    step.text = replaces
+        ? tr("Put it on paper now, and keep the paper away from the computer. It opens your codes from the "
+             "moment you go on; then the old key stops opening them.")
+        : tr("Put it on paper now, and keep the paper away from the computer. It opens your codes from the "
+             "moment you go on.");
     step.body = m_keyStep;
     //: Button: to the next step
     step.primary = tr("&Continue");

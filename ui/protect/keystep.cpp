@@ -24,6 +24,8 @@ KeyStep::KeyStep(RecoverySheet sheet, Activate activate, QWidget *parent)
     : QWidget(parent)
     , m_sheet(std::move(sheet))
     , m_activate(std::move(activate))
+    //: Button; a dialog follows
+    , m_print(new QPushButton(glyphIcon(Glyph::Print), tr("&Print…")))
     , m_savePdf(new QPushButton(glyphIcon(Glyph::Export), tr("&Save PDF…")))
     , m_bar(new MessageBar(this))
 {
@@ -33,8 +35,11 @@ KeyStep::KeyStep(RecoverySheet sheet, Activate activate, QWidget *parent)
     advice->setText(
         tr("Or write it down: six groups of six, only digits and the letters A–Z without I, L, O and U. The "
            "last character of each group is a check, so a mistake is found when you type it."));
+    m_print->setAutoDefault(true);
     m_savePdf->setAutoDefault(true);
     auto *ways = new QHBoxLayout;
+    ways->setSpacing(8);
+    ways->addWidget(m_print);
     ways->addWidget(m_savePdf);
     ways->addStretch();
     auto *column = new QVBoxLayout(this);
@@ -45,10 +50,49 @@ KeyStep::KeyStep(RecoverySheet sheet, Activate activate, QWidget *parent)
     column->addWidget(advice);
     column->addWidget(m_bar);
     m_bar->hide();
+    connect(m_print, &QPushButton::clicked, this, &KeyStep::print);
     connect(m_savePdf, &QPushButton::clicked, this, &KeyStep::savePdf);
 }
 
 KeyStep::~KeyStep() = default;
+
+void KeyStep::print()
+{
+    // As savePdf().
+    const QPointer<KeyStep> step(this);
+    m_activate([step] {
+        if (step)
+            step->openPrintDialog();
+    });
+}
+
+void KeyStep::openPrintDialog()
+{
+    m_print->setEnabled(false);
+    m_printer.print(m_sheet.clone(), *this, [this](SheetPrinter::Outcome outcome) { showPrinted(outcome); });
+}
+
+void KeyStep::showPrinted(SheetPrinter::Outcome outcome)
+{
+    m_print->setEnabled(true);
+    const QString nothing = tr("Nothing was printed.");
+    switch (outcome) {
+    case SheetPrinter::Outcome::Cancelled:
+        return;
+    case SheetPrinter::Outcome::Printed:
+        return say(true, tr("The sheet was sent to the printer."),
+            tr("When you have it in your hand, go on and check it. If nothing comes out, save a PDF or write the key "
+               "down."));
+    case SheetPrinter::Outcome::NoPrinter:
+        return say(false, nothing,
+            tr("No printer is set up on this computer. Save a PDF and print it elsewhere, or write the key down."));
+    case SheetPrinter::Outcome::NotInstalled:
+        return say(false, nothing,
+            tr("This installation has no part for printing. Save a PDF and print that, or write the key down."));
+    case SheetPrinter::Outcome::Failed:
+        return say(false, nothing, tr("The printer didn't take it. Try again, save a PDF, or write the key down."));
+    }
+}
 
 void KeyStep::savePdf()
 {
@@ -100,7 +144,12 @@ void KeyStep::showWritten(const QString &path, const Result<void> &result)
             ? tr("The disk is full. Free some space, choose another folder, or write the key down.")
             : tr("Countersign can't write there. Choose another folder, or write the key down.");
     }
-    m_bar->setMessage(result ? MessageBar::Kind::Warning : MessageBar::Kind::Bad, strong, text);
+    say(result.has_value(), strong, text);
+}
+
+void KeyStep::say(bool isGood, const QString &strong, const QString &text)
+{
+    m_bar->setMessage(isGood ? MessageBar::Kind::Info : MessageBar::Kind::Bad, strong, text);
     m_bar->show();
     Announcer::announce(m_bar, strong + u' ' + text);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/protect/recoverysheet.h"
+#include "ui/protect/sheetprinter.h"
 
 #include <QThreadPool>
 #include <QWidget>
@@ -15,7 +16,7 @@ namespace Countersign
 class MessageBar;
 class NoteLine;
 
-/// Shows a fresh recovery key, to be saved as a PDF or written down. GUI thread.
+/// Shows a fresh recovery key, to be printed, saved as a PDF or written down. GUI thread.
 class KeyStep final : public QWidget
 {
     Q_OBJECT
@@ -35,14 +36,20 @@ public:
     [[nodiscard]] const SecretBytes &key() const { return m_sheet.key; }
 
 private:
+    void print();
+    void openPrintDialog();
+    void showPrinted(SheetPrinter::Outcome outcome);
     void savePdf();
     void choosePdf();
     void writePdf(const QString &path);
     void showWritten(const QString &path, const Result<void> &result);
+    void say(bool isGood, const QString &strong, const QString &text);
 
     RecoverySheet m_sheet;
     Activate m_activate;
     QThreadPool m_pool;
+    SheetPrinter m_printer;
+    QPushButton *m_print;
     QPushButton *m_savePdf;
     MessageBar *m_bar;
 };

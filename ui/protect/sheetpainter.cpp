@@ -143,7 +143,7 @@ void SheetPainter::paintKey(const QrModules &square)
     const int side = dots(squareSize);
     const QRect area = place(m_width - side, side, m_top, side);
     paintSquare(square, area);
-    write(m_width - side, side, m_top + side + dots(quietZone), Text::tr("Scan instead of typing"), font(smallSize),
+    write(m_width - side, side, m_top + side + dots(quietZone), Text::tr("The same key as a QR code"), font(smallSize),
         Qt::AlignHCenter);
     m_top += dots(keyHeight) + dots(lineGap);
     m_top += write(0, m_width - squareColumn, m_top,

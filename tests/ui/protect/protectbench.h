@@ -20,13 +20,13 @@ struct ProtectBench
     }
 
     /// With a spare way in, or both.
-    void addPassword(QStringView password)
+    void addPassword(QStringView password) const
     {
         Waiter<void> added;
         session->addPassword(SecretBytes::fromString(password), session.get(), added.done());
         QVERIFY_RESULT(added.wait());
     }
-    QString addKey()
+    QString addKey() const
     {
         auto key = session->newRecoveryKey();
         const QString text = QString::fromLatin1(key->view());

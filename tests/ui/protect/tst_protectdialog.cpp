@@ -38,6 +38,7 @@ private Q_SLOTS:
     void checkingCanWait();
     void theKeyOpensNothingBeforeItLeaves();
     void thePdfHasAKeyThatOpens();
+    void saysWhenThereIsNoPrinter();
     void theSameKeyIsShownAgainAfterGoingBack();
     void offersOnlyWhatIsMissing();
     void saysWhyNothingWasSet();
@@ -176,6 +177,19 @@ void TstProtectDialog::thePdfHasAKeyThatOpens()
     QVERIFY(UiTest::button(*m_dialog, u"Back"_s) == nullptr); // what is done is done
     goToCheck();
     QVERIFY(hasWay(*m_session, Kind::RecoveryKey));
+}
+
+void TstProtectDialog::saysWhenThereIsNoPrinter()
+{
+    // Nobody's printers but ours, and of those there are none.
+    qputenv("CUPS_SERVER", "/nowhere/cups.sock");
+    pressRow(u"Recovery key"_s);
+    const QString key = shownKey();
+    press(u"Print…"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(text().contains(u"Nothing was printed."_s), qPrintable(text()), patience);
+    QVERIFY2(text().contains(u"No printer is set up on this computer."_s), qPrintable(text()));
+    QVERIFY(UiTest::button(*m_dialog, u"Print…"_s)->isEnabled());
+    QVERIFY(opensWith(key)); // it might have left
 }
 
 void TstProtectDialog::theSameKeyIsShownAgainAfterGoingBack()

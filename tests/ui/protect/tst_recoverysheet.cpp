@@ -158,7 +158,7 @@ void TstRecoverySheet::thePdfSaysTheKeyInGroups()
     const QByteArray text = outputOf(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s}).simplified();
     for (int number = 0; number < RecoveryKey::groupCount; ++number) {
         const QByteArray group =
-            key.view().sliced(number * RecoveryKey::groupSize, RecoveryKey::groupSize).toByteArray();
+            key.view().sliced(qsizetype{number} * RecoveryKey::groupSize, RecoveryKey::groupSize).toByteArray();
         QVERIFY2(text.contains(group), "a group of the key is not there");
     }
     QVERIFY(text.contains("Countersign recovery sheet"));

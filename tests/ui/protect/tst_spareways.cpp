@@ -183,8 +183,8 @@ void TstSpareWays::aKeyOfAnotherVaultIsNamed()
     m_bench->addKey();
     const auto other = m_bench->session->newRecoveryKey();
     openWindow(nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(UiTest::button(m_window->window, u"Recovery key"_s) != nullptr, patience);
-    press(u"Recovery key"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(UiTest::button(m_window->window, u"Use the recovery key"_s) != nullptr, patience);
+    press(u"Use the recovery key"_s);
     typeKey(QString::fromLatin1(other->view()));
     QTest::keyClick(m_window->window.focusWidget(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(
@@ -243,8 +243,8 @@ void TstSpareWays::nothingTypedStaysAfterOpening()
 {
     const QString key = m_bench->addKey();
     openWindow(nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(UiTest::button(m_window->window, u"Recovery key"_s) != nullptr, patience);
-    press(u"Recovery key"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(UiTest::button(m_window->window, u"Use the recovery key"_s) != nullptr, patience);
+    press(u"Use the recovery key"_s);
     typeKey(key);
     press(u"Open"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->shown<AccountsPage>() != nullptr, patience);
