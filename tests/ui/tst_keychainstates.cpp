@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever state the system's keychain is in: the window says which, goes on working, and the other two ways open the
 // vault. Against real daemons (tests/tools/with-keyring), through the real main window. Prints one line a state.
+#include "core/crypto/recoverykey.h"
 #include "core/keychain/memorykeychain.h"
 #include "core/keychain/qtkeychainstore.h"
-#include "core/vault/recoverykey.h"
 #include "tests/core/keychain/keyringtools.h"
 #include "tests/support/stallmeter.h"
 #include "tests/ui/support/uitest.h"

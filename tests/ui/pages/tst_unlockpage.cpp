@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aPauseOutlastsLeavingThePage();
     void namesTheVaultAndOffersTheKeychainWhenLocked();
     void offersNoKeychainOtherwise();
+    void asksForNoPasswordThatWasNeverSet();
     void tabFollowsTheEye();
     void everythingHasAName();
 
@@ -225,6 +226,23 @@ void TstUnlockPage::offersNoKeychainOtherwise()
     offer.keychain = false;
     m_page->setOffer(offer);
     QVERIFY(UiTest::button(*m_page, u"Open with the keychain"_s) == nullptr);
+}
+
+void TstUnlockPage::asksForNoPasswordThatWasNeverSet()
+{
+    UnlockPage::Offer offer = recoveryOffer();
+    QVERIFY(UiTest::button(*m_page, u"Use the recovery key"_s) == nullptr);
+    offer.recoveryKey = true;
+    m_page->setOffer(offer);
+    QVERIFY(UiTest::button(*m_page, u"Use the recovery key"_s) != nullptr);
+    QVERIFY(m_field->isVisible());
+    offer.password = false;
+    m_page->setOffer(offer);
+    QVERIFY(!m_field->isVisible());
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"No password was set for this vault."_s));
+    QSignalSpy wanted(m_page.get(), &UnlockPage::recoveryKeyRequested);
+    QTest::mouseClick(UiTest::button(*m_page, u"Use the recovery key"_s), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TstUnlockPage::tabFollowsTheEye()
