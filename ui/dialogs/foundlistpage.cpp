@@ -5,6 +5,7 @@
 #include "ui/setuptexts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/glyphlabel.h"
 #include "ui/widgets/messagebar.h"
@@ -61,13 +62,11 @@ void FoundListPage::build()
     connect(m_camera, &QPushButton::clicked, this, &FoundListPage::cameraRequested);
     connect(open, &QPushButton::clicked, this, &FoundListPage::openPictureRequested);
     connect(paste, &QPushButton::clicked, this, &FoundListPage::pasteRequested);
-    auto *sources = new QHBoxLayout;
-    sources->setSpacing(8);
+    auto *sources = new FlowLayout(8);
     sources->addWidget(m_screen);
     sources->addWidget(m_camera);
     sources->addWidget(open);
     sources->addWidget(paste);
-    sources->addStretch();
     m_camera->hide();
 
     auto *body = new ScrollColumn(pageMargin, this);

@@ -7,6 +7,7 @@
 #include "ui/setuptexts.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/droparea.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/noteline.h"
 #include "ui/widgets/rolelabel.h"
@@ -24,10 +25,12 @@ namespace
 {
 constexpr int pageMargin = 16;
 constexpr int dropHeight = 200;
+constexpr int foundHeight = 120; ///< The account below is what matters then.
 } // namespace
 
 ScanPage::ScanPage(QWidget *parent)
     : QWidget(parent)
+    , m_body(new ScrollColumn(pageMargin, this))
     , m_top(new QStackedWidget)
     , m_sources(new QHBoxLayout)
     , m_drop(new DropArea(DropArea::Form::Large))
@@ -39,7 +42,7 @@ ScanPage::ScanPage(QWidget *parent)
           tr("Most sites ask for this code once, to finish. You can still copy it after adding.")))
     , m_origin(new NoteLine(this))
     , m_notes(new QVBoxLayout)
-    , m_waysOut(new QHBoxLayout)
+    , m_waysOut(new FlowLayout(8))
 {
     build();
     connect(m_screen, &QPushButton::clicked, this, &ScanPage::screenRequested);
@@ -51,7 +54,6 @@ ScanPage::ScanPage(QWidget *parent)
 
 void ScanPage::build()
 {
-    m_drop->setMinimumHeight(dropHeight);
     m_screen->setToolTip(tr("Looks for QR codes on all your screens (Ctrl+Shift+S)"));
     m_open->setToolTip(tr("A picture file with a QR code (Ctrl+O)"));
     m_paste->setToolTip(tr("A picture, a setup link or a key from the clipboard (Ctrl+V)"));
@@ -60,17 +62,16 @@ void ScanPage::build()
     m_card->addButton(edit);
     connect(edit, &QPushButton::clicked, this, &ScanPage::editRequested);
 
+    auto *buttons = new FlowLayout(8);
+    buttons->addWidget(m_screen);
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_paste);
     m_sources->setSpacing(8);
-    m_sources->addWidget(m_screen);
-    m_sources->addWidget(m_open);
-    m_sources->addWidget(m_paste);
-    m_sources->addStretch();
+    m_sources->addLayout(buttons, 1);
     m_top->addWidget(m_drop);
     m_notes->setSpacing(4);
-    m_waysOut->setSpacing(8);
 
-    auto *body = new ScrollColumn(pageMargin, this);
-    QVBoxLayout *column = body->column();
+    QVBoxLayout *column = m_body->column();
     column->setSpacing(12);
     column->addWidget(m_top, 1);
     column->addLayout(m_waysOut);
@@ -81,7 +82,7 @@ void ScanPage::build()
     column->addWidget(m_hint);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(body);
+    outer->addWidget(m_body);
 }
 
 void ScanPage::showNothing()
@@ -139,6 +140,7 @@ void ScanPage::say(const QString &heading, const QString &text, DropArea::Mood m
     m_top->setCurrentWidget(m_drop);
     removeWaysOut();
     showCard(false);
+    m_drop->setMinimumHeight(mood == DropArea::Mood::Success ? foundHeight : dropHeight);
     m_drop->setTexts(heading, text);
     m_drop->setMood(mood);
     QAccessibleEvent changed(m_drop, QAccessible::NameChanged);
@@ -174,6 +176,9 @@ void ScanPage::showFound(const FoundItem &item, const QString &origin, UnixTime 
     showCard(true);
     if (hasCamera())
         connect(addWayOut(tr("Scan &another")), &QPushButton::clicked, this, &ScanPage::moreRequested);
+    // With large text it may be below; it has its place after the next layout.
+    QMetaObject::invokeMethod(
+        this, [this] { m_body->ensureWidgetVisible(m_card); }, Qt::QueuedConnection);
 }
 
 void ScanPage::showRefused(const FoundItem &item)
@@ -199,9 +204,7 @@ QPushButton *ScanPage::addWayOut(const QString &text)
 {
     auto *button = new QPushButton(text);
     Controls::setComfortableSize(*button);
-    if (m_waysOut->isEmpty())
-        m_waysOut->addStretch();
-    m_waysOut->insertWidget(m_waysOut->count() - 1, button);
+    m_waysOut->addWidget(button);
     return button;
 }
 

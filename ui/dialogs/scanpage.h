@@ -19,6 +19,8 @@ namespace Countersign
 {
 class CameraPanel;
 class CodeBar;
+class FlowLayout;
+class ScrollColumn;
 class Settings;
 struct CameraOptions;
 class NoteLine;
@@ -103,6 +105,7 @@ private:
     void removeWaysOut();
     QPushButton *addWayOut(const QString &text);
 
+    ScrollColumn *m_body;
     QStackedWidget *m_top; ///< The camera's picture, or the place for other pictures and messages.
     CameraPanel *m_camera = nullptr;
     QHBoxLayout *m_sources;
@@ -118,7 +121,7 @@ private:
     NoteLine *m_hint;
     NoteLine *m_origin;
     QVBoxLayout *m_notes;
-    QHBoxLayout *m_waysOut;
+    FlowLayout *m_waysOut;
     std::optional<FoundItem> m_found;
 };
 } // namespace Countersign
