@@ -126,6 +126,18 @@ private:
         case OptionKind::RecoveryKeyOut:
             m_arguments.recoveryKeyOut = nonEmpty(spec, value);
             break;
+        case OptionKind::Change:
+            m_arguments.change = readWay(spec, value);
+            break;
+        case OptionKind::RemoveWay:
+            m_arguments.remove = readWay(spec, value);
+            break;
+        case OptionKind::NewPasswordFile:
+            m_arguments.newPasswordFile = nonEmpty(spec, value);
+            break;
+        case OptionKind::RecoveryKeyFile:
+            m_arguments.recoveryKeyFile = nonEmpty(spec, value);
+            break;
         case OptionKind::Screen:
             m_arguments.screen = true;
             break;
@@ -227,6 +239,37 @@ private:
         m_arguments.command = CommandKind::Help;
     }
 
+    std::optional<Arguments::Way> readWay(const OptionSpec &spec, const QString &value)
+    {
+        if (value == "password"_L1)
+            return Arguments::Way::Password;
+        if (value == "recovery-key"_L1)
+            return Arguments::Way::RecoveryKey;
+        m_problem = u"%1 takes password or recovery-key."_s.arg(spec.name);
+        return std::nullopt;
+    }
+
+    /// Of "protect".
+    void checkWays()
+    {
+        using Way = Arguments::Way;
+        const bool changesPassword = m_arguments.change == Way::Password;
+        const bool changesKey = m_arguments.change == Way::RecoveryKey;
+        // Not repeated: it may be a password in the wrong place.
+        if (!m_arguments.operands.isEmpty())
+            m_problem = u"This command takes options only."_s;
+        else if (m_arguments.change && m_arguments.remove)
+            m_problem = u"Change or remove one way in at a time."_s;
+        else if (!m_arguments.newPasswordFile.isEmpty() && !changesPassword)
+            m_problem = u"--new-password-file belongs to --change password."_s;
+        else if (changesKey && m_arguments.recoveryKeyOut.isEmpty())
+            m_problem = u"Say where the new recovery key is to be written: --recovery-key-out FILE."_s;
+        else if (!m_arguments.recoveryKeyOut.isEmpty() && (changesPassword || m_arguments.remove))
+            m_problem = u"--recovery-key-out makes a key; that is another step."_s;
+        else if (!m_arguments.recoveryKeyFile.isEmpty() && !changesPassword && m_arguments.remove != Way::Password)
+            m_problem = u"--recovery-key-file belongs to --change password and --remove password."_s;
+    }
+
     void checkOperands()
     {
         const bool fromInput = m_arguments.operands == QStringList(u"-"_s);
@@ -252,8 +295,10 @@ private:
             if (m_arguments.query().trimmed().isEmpty())
                 m_problem = u"Say which account to remove."_s;
             break;
-        case CommandKind::Slots:
         case CommandKind::Protect:
+            checkWays();
+            break;
+        case CommandKind::Slots:
         case CommandKind::Doctor:
             // Not repeated: it may be a password in the wrong place.
             if (!m_arguments.operands.isEmpty())

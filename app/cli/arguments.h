@@ -40,6 +40,11 @@ struct Arguments
     bool force = false; ///< add
     bool yes = false; ///< remove
     QString recoveryKeyOut; ///< protect; empty: not given
+    enum class Way { Password, RecoveryKey };
+    std::optional<Way> change; ///< protect
+    std::optional<Way> remove; ///< protect
+    QString newPasswordFile; ///< protect, with change; empty: not given
+    QString recoveryKeyFile; ///< protect, with change or remove; empty: not given
 
     /// The operands as one search text.
     [[nodiscard]] QString query() const { return operands.join(u' '); }

@@ -31,9 +31,11 @@ constexpr std::array commands{
         "Ctrl+C ends it. Without a terminal the codes are printed again each time one of them changes."_L1},
     CommandSpec{CommandKind::Slots, "slots"_L1, ""_L1, "List what opens the vault."_L1,
         "The vault's file says so in the clear: nothing is opened, and no password is asked for."_L1},
-    CommandSpec{CommandKind::Protect, "protect"_L1, ""_L1, "Give the vault a recovery password or key."_L1,
+    CommandSpec{CommandKind::Protect, "protect"_L1, ""_L1, "Add, change or remove a recovery password or key."_L1,
         "So that a lost keychain costs no account. --password-file names the new password's file, if the vault has no\n"
-        "password yet; else it opens the vault. Without it and without --recovery-key-out a terminal asks for one."_L1},
+        "password yet; else it opens the vault. Without it and without --recovery-key-out a terminal asks for one.\n"
+        "After --change and --remove nothing opens with the old secret any more; the secrets that stay are asked for,\n"
+        "or taken from --password-file and --recovery-key-file. WAY is password or recovery-key."_L1},
     CommandSpec{CommandKind::Doctor, "doctor"_L1, ""_L1, "Tell whether the codes are safe."_L1,
         "Looks at the ways in, the keychain, the vault's file, entries that need repair and the clock, and changes\n"
         "nothing. The exit status is 1 when something is to be done."_L1},
@@ -68,6 +70,14 @@ constexpr std::array options{
     OptionSpec{OptionKind::Force, "--force"_L1, ""_L1, CommandKind::Add, "Add it even if it is there already."_L1},
     OptionSpec{OptionKind::RecoveryKeyOut, "--recovery-key-out"_L1, "FILE"_L1, CommandKind::Protect,
         "Make a recovery key and write it to this new file."_L1},
+    OptionSpec{OptionKind::Change, "--change"_L1, "WAY"_L1, CommandKind::Protect,
+        "Replace the password or the recovery-key by a new one."_L1},
+    OptionSpec{OptionKind::RemoveWay, "--remove"_L1, "WAY"_L1, CommandKind::Protect,
+        "Take the password or the recovery-key away."_L1},
+    OptionSpec{OptionKind::NewPasswordFile, "--new-password-file"_L1, "FILE"_L1, CommandKind::Protect,
+        "The new password is the first line of this file."_L1},
+    OptionSpec{OptionKind::RecoveryKeyFile, "--recovery-key-file"_L1, "FILE"_L1, CommandKind::Protect,
+        "The recovery key that stays is in this file."_L1},
     OptionSpec{OptionKind::Yes, "--yes"_L1, ""_L1, CommandKind::Remove, "Do not ask."_L1},
 };
 } // namespace

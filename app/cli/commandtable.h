@@ -44,6 +44,10 @@ enum class OptionKind : std::uint8_t {
     Force,
     Yes,
     RecoveryKeyOut,
+    Change,
+    RemoveWay,
+    NewPasswordFile,
+    RecoveryKeyFile,
 };
 
 struct OptionSpec

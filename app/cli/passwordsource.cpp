@@ -3,6 +3,8 @@
 
 #include "app/cli/secretinput.h"
 #include "app/cli/terminal.h"
+#include "core/crypto/recoverykey.h"
+#include "core/vault/platformfile.h"
 
 namespace Countersign
 {
@@ -40,11 +42,10 @@ Result<SecretBytes> PasswordSource::password() const
     return ask(u"Password of the vault: "_s);
 }
 
-Result<SecretBytes> PasswordSource::newPassword() const
+Result<SecretBytes> PasswordSource::newPassword(QString question) const
 {
     if (hasFile())
         return password();
-    QString question = u"New vault. Choose its password: "_s;
     while (true) {
         Result<SecretBytes> first = ask(question);
         if (!first)
@@ -56,5 +57,23 @@ Result<SecretBytes> PasswordSource::newPassword() const
             return first;
         question = u"The two were different. Choose the password: "_s;
     }
+}
+
+Result<SecretBytes> PasswordSource::recoveryKey(const QString &file)
+{
+    constexpr std::size_t longestText = 4096;
+    Result<SecretBytes> text = ErrorCode::PasswordNeeded;
+    if (file.isEmpty()) {
+        text = ask(u"Recovery key of the vault: "_s);
+    } else {
+        auto content = PlatformFile::read(file, longestText);
+        text = content ? Result<SecretBytes>(std::move(content->bytes)) : Result<SecretBytes>(content.error());
+    }
+    if (!text)
+        return text;
+    auto key = RecoveryKey::read(*text);
+    if (!key)
+        return Error{ErrorCode::WrongPassword, u"no recovery key"_s};
+    return std::move(*key);
 }
 } // namespace Countersign

@@ -26,8 +26,11 @@ public:
     /// readFirstLine().
     [[nodiscard]] Result<SecretBytes> password() const;
 
-    /// For a new vault: a terminal asks twice, until both are equal.
-    [[nodiscard]] Result<SecretBytes> newPassword() const;
+    /// A terminal asks @p question, and twice, until both are equal.
+    [[nodiscard]] Result<SecretBytes> newPassword(QString question) const;
+
+    /// A recovery key from a file, printed in any way, or typed. WrongPassword when it is none.
+    [[nodiscard]] static Result<SecretBytes> recoveryKey(const QString &file);
 
 private:
     QString m_file;

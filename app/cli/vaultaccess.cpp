@@ -93,9 +93,12 @@ void VaultAccess::open(Opened opened)
 void VaultAccess::start(KeychainUse use)
 {
     m_use = use;
-    if (use == KeychainUse::Asked && !m_keychain)
+    // A changed way in makes a new master key, which the keychain's key has to open, too.
+    const bool changesWays = m_context.arguments.change || m_context.arguments.remove;
+    const bool needsKeychain = use == KeychainUse::Asked || (changesWays && !m_context.arguments.noKeychain);
+    if (needsKeychain && !m_keychain)
         m_keychain = systemKeychain();
-    openSession(pathOf(m_context.arguments), use == KeychainUse::Asked ? m_keychain.get() : nullptr);
+    openSession(pathOf(m_context.arguments), needsKeychain ? m_keychain.get() : nullptr);
 }
 
 void VaultAccess::startDemo()
@@ -127,7 +130,10 @@ void VaultAccess::openSession(const QString &path, Keychain *keychain)
                 followState(state);
         },
         Qt::QueuedConnection);
-    m_session->load();
+    if (m_use == KeychainUse::NotAsked)
+        m_session->loadWithoutKeychain();
+    else
+        m_session->load();
 }
 
 void VaultAccess::followState(VaultSession::State state)
@@ -254,7 +260,7 @@ void VaultAccess::add(std::vector<Account> accounts, Added added)
 
 void VaultAccess::createWithPassword(std::vector<Account> accounts, Added added)
 {
-    Result<SecretBytes> password = m_passwords.newPassword();
+    Result<SecretBytes> password = m_passwords.newPassword(u"New vault. Choose its password: "_s);
     if (!password) {
         added(tl::unexpected(passwordFailure(password.error().code)));
         return;

@@ -5,6 +5,7 @@
 #include "app/cli/clierrortext.h"
 #include "app/cli/console.h"
 #include "app/cli/passwordsource.h"
+#include "app/cli/recoverykeyfile.h"
 #include "app/cli/waysintext.h"
 #include "core/vault/platformfile.h"
 #include "core/crypto/recoverykey.h"
@@ -15,52 +16,20 @@ namespace Countersign
 {
 using namespace Qt::StringLiterals;
 
-namespace
-{
-/// As one reads it out: groups with spaces, three in a line.
-SecretBytes printed(const SecretBytes &key)
-{
-    SecretBytes text;
-    text.reserve(key.size() + RecoveryKey::groupCount);
-    for (std::size_t i = 0; i < key.size(); ++i) {
-        text.append(key.data()[i]);
-        if ((i + 1) % RecoveryKey::groupSize != 0)
-            continue;
-        const bool endsLine = (i + 1) % (3 * std::size_t{RecoveryKey::groupSize}) == 0;
-        text.append(static_cast<std::uint8_t>(endsLine ? '\n' : ' '));
-    }
-    return text;
-}
-
-/// Writes the key where only this user can read it, and reads it back.
-Result<void> writeKey(const QString &path, const SecretBytes &key)
-{
-    const SecretBytes text = printed(key);
-    QByteArray bytes = text.view().toByteArray();
-    auto written = PlatformFile::writeNew(path, bytes);
-    wipe(bytes);
-    if (!written)
-        return written;
-    const auto content = PlatformFile::read(path, text.size());
-    const auto readBack = content ? RecoveryKey::read(content->bytes) : std::nullopt;
-    if (readBack && *readBack == key)
-        return success();
-    PlatformFile::remove(path);
-    return Error{ErrorCode::WriteFailed, u"the key reads back differently"_s};
-}
-} // namespace
-
 void ProtectCommand::run()
 {
     const bool wantsKey = !arguments().recoveryKeyOut.isEmpty();
     if (session().state() == VaultSession::State::NoVault)
         return fail(u"There is no vault yet. Add an account first; that makes one."_s);
+    if (arguments().change || arguments().remove)
+        return changeWays();
     if (wantsKey && has(KeySlotInfo::Kind::RecoveryKey))
-        return fail(u"This vault has a recovery key already. Nothing was changed."_s);
+        return fail(u"This vault has a recovery key already. Nothing was changed.\n"
+                    "--change recovery-key replaces it."_s);
     const bool hasPassword = has(KeySlotInfo::Kind::Password);
     if (hasPassword && !wantsKey)
         return fail(u"This vault has a recovery password already. Nothing was changed.\n"
-                    "For a recovery key too, name a file with --recovery-key-out."_s);
+                    "For a recovery key too, name a file with --recovery-key-out; --change password replaces it."_s);
     const bool wantsPassword = !hasPassword && (!wantsKey || !arguments().passwordFile.isEmpty());
     if (wantsPassword)
         addPassword();
@@ -76,7 +45,8 @@ bool ProtectCommand::has(KeySlotInfo::Kind kind)
 
 void ProtectCommand::addPassword()
 {
-    Result<SecretBytes> password = PasswordSource(arguments().passwordFile).newPassword();
+    Result<SecretBytes> password =
+        PasswordSource(arguments().passwordFile).newPassword(u"Choose the recovery password: "_s);
     if (!password) {
         const ErrorCode code = password.error().code;
         const bool isEmpty = code == ErrorCode::EmptySecret;
@@ -99,7 +69,7 @@ void ProtectCommand::addRecoveryKey()
     if (!key)
         return fail(key.error().code);
     // On the disk first: a key that opens the vault and that nobody has would be worth nothing.
-    if (const auto written = writeKey(path, *key); !written) {
+    if (const auto written = RecoveryKeyFile::write(path, *key); !written) {
         if (written.error().code == ErrorCode::FileExists)
             return fail(u"The file for the recovery key exists already, and is not written over."_s);
         return fail(u"The recovery key could not be written to that file. Nothing opens with it.\n"_s

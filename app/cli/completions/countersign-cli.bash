@@ -9,9 +9,13 @@ _countersign_cli() {
     previous=${COMP_WORDS[COMP_CWORD - 1]}
 
     case $previous in
-        --vault | --password-file | --image | --recovery-key-out)
+        --vault | --password-file | --image | --recovery-key-out | --new-password-file | --recovery-key-file)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+            ;;
+        --change | --remove)
+            mapfile -t COMPREPLY < <(compgen -W 'password recovery-key' -- "$current")
             return
             ;;
         --at | --timeout | --issuer | --name | --choose)
@@ -34,7 +38,7 @@ _countersign_cli() {
             code) options+=' --next --at' ;;
             add) options+=' --image --screen --camera --timeout --issuer --name --choose --force' ;;
             remove) options+=' --yes' ;;
-            protect) options+=' --recovery-key-out' ;;
+            protect) options+=' --recovery-key-out --change --remove --new-password-file --recovery-key-file' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         return

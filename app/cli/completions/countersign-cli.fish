@@ -14,7 +14,7 @@ complete -c countersign-cli -n "$none" -a scan -d 'Print the text of every QR co
 complete -c countersign-cli -n "$none" -a remove -d 'Move an account to the trash of the vault'
 complete -c countersign-cli -n "$none" -a watch -d 'Show live codes with their countdown'
 complete -c countersign-cli -n "$none" -a slots -d 'List what opens the vault'
-complete -c countersign-cli -n "$none" -a protect -d 'Give the vault a recovery password or key'
+complete -c countersign-cli -n "$none" -a protect -d 'Add, change or remove a recovery password or key'
 complete -c countersign-cli -n "$none" -a doctor -d 'Tell whether the codes are safe'
 complete -c countersign-cli -n "$none" -a help -d 'Explain the program or one command'
 complete -c countersign-cli -n "__fish_seen_subcommand_from help" -a "$commands"
@@ -42,3 +42,7 @@ complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l choose -x -d
 complete -c countersign-cli -n "__fish_seen_subcommand_from add" -l force -d 'Add it even if it is there already'
 complete -c countersign-cli -n "__fish_seen_subcommand_from remove" -l yes -d 'Do not ask'
 complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l recovery-key-out -r -F -d 'Make a recovery key and write it to this new file'
+complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l change -x -a 'password recovery-key' -d 'Replace this way in by a new one'
+complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l remove -x -a 'password recovery-key' -d 'Take this way in away'
+complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l new-password-file -r -F -d 'The first line is the new password'
+complete -c countersign-cli -n "__fish_seen_subcommand_from protect" -l recovery-key-file -r -F -d 'The recovery key that stays'

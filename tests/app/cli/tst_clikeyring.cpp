@@ -85,6 +85,15 @@ private Q_SLOTS:
         const CliRun again = m_runner.plain(vault + QStringList{u"list"_s, u"--json"_s}); // by the keyring
         QCOMPARE(again.array().size(), 1);
 
+        // The keyring is asked for its key, so that it opens the vault under the new master key, too.
+        const CliRun changed = m_runner.plain(vault
+            + QStringList{u"--password-file"_s, oneLineOf(keyFile), u"protect"_s, u"--change"_s, u"password"_s,
+                u"--new-password-file"_s, m_runner.write(u"recovery"_s, "another one\n"), u"--recovery-key-file"_s,
+                keyFile});
+        QVERIFY2(changed.exitCode == 0, changed.summary().constData());
+        QCOMPARE(slotsOf(m_runner.vaultFile()).size(), 3);
+        QCOMPARE(m_runner.plain(vault + QStringList{u"list"_s, u"--json"_s}).array().size(), 1);
+
         QVERIFY(CliRunner::run(u"secret-tool"_s, {u"search"_s, u"--all"_s, u"server"_s, u"Countersign"_s}).size() > 0);
         QCOMPARE(QProcess::execute(u"secret-tool"_s, {u"clear"_s, u"server"_s, u"Countersign"_s}), 0);
         const QByteArray before = contentOf(m_runner.vaultFile());

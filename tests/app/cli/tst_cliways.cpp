@@ -100,6 +100,80 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(other.path(u"key"_s)));
     }
 
+    void changesThePassword()
+    {
+        const QString fresh = m_runner->write(u"fresh"_s, "another one\n");
+        const CliRun changed =
+            m_runner->vault({u"protect"_s, u"--change"_s, u"password"_s, u"--new-password-file"_s, fresh});
+        QVERIFY2(changed.exitCode == 0, changed.summary().constData());
+        QCOMPARE(m_runner->vault({u"list"_s}).exitCode, 3);
+        QCOMPARE(openWith(fresh), 0);
+        QCOMPARE(openWith(fresh, u".previous"_s), 0); // the copy beside it does not open with the old one either
+    }
+
+    void changesAndRemovesBesideAKey()
+    {
+        const QString keyFile = m_runner->path(u"key.txt"_s);
+        QCOMPARE(m_runner->vault({u"protect"_s, u"--recovery-key-out"_s, keyFile}).exitCode, 0);
+        const QString fresh = m_runner->write(u"fresh"_s, "another one\n");
+        const QStringList change{u"protect"_s, u"--change"_s, u"password"_s, u"--new-password-file"_s, fresh};
+        // The key stays, and so it is needed.
+        const QByteArray before = contentOf(m_runner->vaultFile());
+        QCOMPARE(m_runner->vault(change).exitCode, 1);
+        const QString wrong = m_runner->write(u"wrong"_s, "0123456789");
+        QCOMPARE(m_runner->vault(change + QStringList{u"--recovery-key-file"_s, wrong}).exitCode, 3);
+        QCOMPARE(contentOf(m_runner->vaultFile()), before);
+        const CliRun changed = m_runner->vault(change + QStringList{u"--recovery-key-file"_s, keyFile});
+        QVERIFY2(changed.exitCode == 0, changed.summary().constData());
+        QCOMPARE(openWith(oneLineOf(keyFile)), 0);
+        QCOMPARE(openWith(fresh), 0);
+
+        const QString secondKey = m_runner->path(u"key2.txt"_s);
+        const CliRun replaced =
+            with(fresh, {u"protect"_s, u"--change"_s, u"recovery-key"_s, u"--recovery-key-out"_s, secondKey});
+        QVERIFY2(replaced.exitCode == 0, replaced.summary().constData());
+        QCOMPARE(openWith(oneLineOf(keyFile)), 3);
+        QCOMPARE(openWith(oneLineOf(secondKey)), 0);
+
+        const CliRun removed =
+            with(fresh, {u"protect"_s, u"--remove"_s, u"password"_s, u"--recovery-key-file"_s, secondKey, u"--json"_s});
+        QVERIFY2(removed.exitCode == 0, removed.summary().constData());
+        QCOMPARE(removed.array().size(), 1);
+        QCOMPARE(openWith(fresh), 3);
+        QCOMPARE(openWith(oneLineOf(secondKey)), 0);
+    }
+
+    void keepsTheLastWayIn()
+    {
+        const QByteArray before = contentOf(m_runner->vaultFile());
+        const CliRun last = m_runner->vault({u"protect"_s, u"--remove"_s, u"password"_s});
+        QCOMPARE(last.exitCode, 1);
+        QVERIFY2(last.error.contains("last way in"), last.error.constData());
+        const CliRun none = m_runner->vault({u"protect"_s, u"--remove"_s, u"recovery-key"_s});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.error.contains("no recovery key"), none.error.constData());
+        const QString precious = m_runner->write(u"precious"_s, "photos");
+        QCOMPARE(m_runner->vault({u"protect"_s, u"--recovery-key-out"_s, m_runner->path(u"k"_s)}).exitCode, 0);
+        const QByteArray withKey = contentOf(m_runner->vaultFile());
+        QCOMPARE(m_runner->vault({u"protect"_s, u"--change"_s, u"recovery-key"_s, u"--recovery-key-out"_s, precious})
+                     .exitCode,
+            1);
+        QCOMPARE(contentOf(precious), QByteArray("photos"));
+        QCOMPARE(contentOf(m_runner->vaultFile()), withKey);
+        QVERIFY(before != withKey);
+    }
+
+    void refusesOptionsThatDoNotGoTogether()
+    {
+        const QList<QStringList> lines{{u"--change"_s, u"keychain"_s}, {u"--change"_s, u"recovery-key"_s},
+            {u"--change"_s, u"password"_s, u"--remove"_s, u"recovery-key"_s},
+            {u"--remove"_s, u"password"_s, u"--new-password-file"_s, u"x"_s},
+            {u"--remove"_s, u"password"_s, u"--recovery-key-out"_s, u"x"_s},
+            {u"--remove"_s, u"recovery-key"_s, u"--recovery-key-file"_s, u"x"_s}};
+        for (const QStringList &line : lines)
+            QCOMPARE(m_runner->vault(QStringList{u"protect"_s} + line).exitCode, 2);
+    }
+
     void takesNoOperands()
     {
         for (const QString &command : {u"slots"_s, u"protect"_s}) {
@@ -110,6 +184,22 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] CliRun with(const QString &passwordFile, const QStringList &arguments, const QString &end = {}) const
+    {
+        return m_runner->plain(QStringList{u"--vault"_s, m_runner->vaultFile() + end, u"--no-keychain"_s,
+                                   u"--password-file"_s, passwordFile}
+            + arguments);
+    }
+    /// The exit code of opening the vault with what is in this file.
+    [[nodiscard]] int openWith(const QString &passwordFile, const QString &end = {}) const
+    {
+        return with(passwordFile, {u"list"_s}, end).exitCode;
+    }
+    /// A password is one line; the key is printed on two.
+    [[nodiscard]] QString oneLineOf(const QString &keyFile) const
+    {
+        return m_runner->write(u"one-line"_s, contentOf(keyFile).replace('\n', ' ').trimmed());
+    }
     static QByteArray contentOf(const QString &path)
     {
         QFile file(path);
