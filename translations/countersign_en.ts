@@ -240,6 +240,59 @@
         </message>
     </context>
     <context>
+        <name>Countersign::SafetyTexts</name>
+        <message numerus="yes">
+            <source>Less than %n second(s) off.</source>
+            <extracomment>How wrong the clock is</extracomment>
+            <translation>
+                <numerusform>Less than %n second off.</numerusform>
+                <numerusform>Less than %n seconds off.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n way(s) in that another program made. Kept, not used.</source>
+            <translation>
+                <numerusform>%n way in that another program made. Kept, not used.</numerusform>
+                <numerusform>%n ways in that another program made. Kept, not used.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Safe, with %n thing(s) to do</source>
+            <translation>
+                <numerusform>Safe, with %n thing to do</numerusform>
+                <numerusform>Safe, with %n things to do</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>If this computer broke today, a copy of the vault file on another disk and your recovery password would bring %n account(s) back.</source>
+            <translation>
+                <numerusform>If this computer broke today, a copy of the vault file on another disk and your recovery password would bring %n account back.</numerusform>
+                <numerusform>If this computer broke today, a copy of the vault file on another disk and your recovery password would bring %n accounts back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>If this computer broke today, a copy of the vault file on another disk and your recovery key would bring %n account(s) back.</source>
+            <translation>
+                <numerusform>If this computer broke today, a copy of the vault file on another disk and your recovery key would bring %n account back.</numerusform>
+                <numerusform>If this computer broke today, a copy of the vault file on another disk and your recovery key would bring %n accounts back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>To repair: %n account(s). The others work.</source>
+            <translation>
+                <numerusform>To repair: %n account. The others work.</numerusform>
+                <numerusform>To repair: %n accounts. The others work.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n account(s), none of which needs repair.</source>
+            <translation>
+                <numerusform>%n account, none of which needs repair.</numerusform>
+                <numerusform>%n accounts, none of which needs repair.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Countersign::SetupKeyPage</name>
         <message numerus="yes">
             <source>Complete: %n letter(s) and digit(s). Spaces don't matter.</source>

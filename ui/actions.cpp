@@ -48,6 +48,8 @@ QList<Definition> definitions()
             Glyph::Clock},
         {Command::Lock, QT_TRANSLATE_NOOP("Countersign::Actions", "&Lock now"), Qt::CTRL | Qt::Key_L, Glyph::Lock},
         {Command::Locking, QT_TRANSLATE_NOOP("Countersign::Actions", "Loc&king…"), {}, Glyph::Preferences},
+        {Command::Safety, QT_TRANSLATE_NOOP("Countersign::Actions", "Sa&fety"), Qt::CTRL | Qt::SHIFT | Qt::Key_B,
+            Glyph::Shield},
         {Command::ShowMenu, QT_TRANSLATE_NOOP("Countersign::Actions", "Menu"), Qt::Key_F10, Glyph::Menu},
         {Command::Shortcuts, QT_TRANSLATE_NOOP("Countersign::Actions", "&Keyboard shortcuts"), Qt::Key_F1,
             Glyph::Keyboard},
@@ -79,7 +81,7 @@ QAction *Actions::operator[](Command command) const
 
 void Actions::setVaultOpen(bool open)
 {
-    for (const auto command : {Command::Find, Command::Lock, Command::Locking})
+    for (const auto command : {Command::Find, Command::Lock, Command::Locking, Command::Safety})
         (*this)[command]->setEnabled(open);
     if (open)
         return;
@@ -116,6 +118,7 @@ void Actions::fillMainMenu(QMenu &menu) const
     menu.addSeparator();
     menu.addAction((*this)[Command::Undo]);
     menu.addSeparator();
+    menu.addAction((*this)[Command::Safety]);
     menu.addAction((*this)[Command::Lock]);
     menu.addAction((*this)[Command::Locking]);
     menu.addSeparator();

@@ -28,6 +28,7 @@ enum class Command {
     SayTimeLeft,
     Lock,
     Locking,
+    Safety,
     ShowMenu,
     Shortcuts,
     About,

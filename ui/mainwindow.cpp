@@ -100,6 +100,7 @@ void MainWindow::connectActions()
     on(Command::PasteSetup, &MainWindow::paste);
     on(Command::Lock, [this] { m_session.lock(); });
     on(Command::Locking, &MainWindow::showLocking);
+    connectSafety();
     on(Command::Shortcuts, &MainWindow::openDialog<ShortcutsDialog>);
     on(Command::About, &MainWindow::openDialog<AboutDialog>);
     on(Command::CloseWindow, &QWidget::close);
@@ -167,6 +168,8 @@ void MainWindow::makeAccountsPage()
     connect(m_accounts, &AccountsPage::setupPasted, this, &MainWindow::paste);
     connect(m_accounts, &AccountsPage::editRequested, this, &MainWindow::showEditor);
     connectProtection();
+    connect(m_accounts, &AccountsPage::safetyRequested, this, &MainWindow::showSafety);
+    connect(m_accounts, &AccountsPage::practiceRequested, &m_protectFlow, &ProtectFlow::practisePassword);
 }
 
 void MainWindow::showAccounts()
@@ -198,6 +201,7 @@ void MainWindow::showAdded(const QList<AccountId> &ids)
     QMetaObject::invokeMethod(
         this,
         [this, ids] {
+            leaveSafety();
             if (m_accounts != nullptr)
                 m_accounts->showAdded(ids);
         },
@@ -208,7 +212,12 @@ void MainWindow::showReplaced(const QList<AccountId> &before, const QList<Accoun
 {
     // As showAdded(), and after it.
     QMetaObject::invokeMethod(
-        this, [this, before, after] { m_accounts->showReplaced(before, after); }, Qt::QueuedConnection);
+        this,
+        [this, before, after] {
+            leaveSafety();
+            m_accounts->showReplaced(before, after);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::showEditor(AccountId id)

@@ -22,8 +22,10 @@ class DropOverlay;
 class ProblemPage;
 class ProtectPage;
 class RecoveryKeyPage;
+class SafetyPage;
 class StartingPage;
 class WelcomePage;
+enum class SafetyAction;
 
 /// The program's window: shows the page that fits the session's state, and carries out what concerns the program as a
 /// whole. Pages and dialogs are made when they are first needed.
@@ -96,6 +98,12 @@ private:
     void connectProtection();
     void showRecoveryKey();
     void openWithRecoveryKey();
+    // Safety (mainwindowsafety.cpp)
+    void connectSafety();
+    void showSafety();
+    void leaveSafety();
+    void forgetSafety();
+    void improve(SafetyAction action);
     [[nodiscard]] bool hasSlot(KeySlotInfo::Kind kind) const;
 
     VaultSession &m_session;
@@ -122,5 +130,6 @@ private:
     RecoveryKeyPage *m_recoveryKey = nullptr;
     ProtectPage *m_protect = nullptr;
     AccountsPage *m_accounts = nullptr;
+    SafetyPage *m_safety = nullptr;
 };
 } // namespace Countersign

@@ -40,6 +40,7 @@ void MainWindow::forgetCodes()
     if (wasInFront)
         activateWindow(); // where the dialog was
     m_clipboard.clear();
+    forgetSafety();
     // With its rows, the codes kept for them, what was searched for and what could be undone.
     if (m_accounts != nullptr)
         std::exchange(m_accounts, nullptr)->deleteLater();

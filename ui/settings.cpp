@@ -20,6 +20,11 @@ constexpr auto openWithKey = "open/with"_L1;
 constexpr auto protectReminderKey = "protect/remindOn"_L1;
 constexpr auto openWithPassword = "password"_L1;
 constexpr auto openWithKeychain = "keychain"_L1;
+constexpr auto reminderKey = "reminder/every"_L1;
+constexpr auto reminderNever = "never"_L1;
+constexpr auto reminderMonth = "month"_L1;
+constexpr auto reminderQuarter = "quarter"_L1;
+constexpr auto reminderNotBeforeKey = "reminder/notBefore"_L1;
 } // namespace
 
 Settings Settings::persistent()
@@ -42,6 +47,7 @@ Settings::Settings(std::unique_ptr<QSettings> store)
     m_cameraMirrored = m_store->value(cameraMirroredKey).toBool();
     m_protectReminder = QDate::fromString(m_store->value(protectReminderKey).toString(), Qt::ISODate);
     readLocking();
+    readReminder();
 }
 
 void Settings::readLocking()
@@ -55,6 +61,31 @@ void Settings::readLocking()
     m_locksWhenMinimised = m_store->value(lockWhenMinimisedKey, m_locksWhenMinimised).toBool();
     if (m_store->value(openWithKey).toString() == openWithPassword)
         m_openWith = OpenWith::Password;
+}
+
+void Settings::readReminder()
+{
+    const QString every = m_store->value(reminderKey).toString();
+    if (every == reminderNever)
+        m_reminder = Reminder::Never;
+    else if (every == reminderMonth)
+        m_reminder = Reminder::Monthly;
+    m_reminderNotBefore = UnixTime(std::chrono::seconds(m_store->value(reminderNotBeforeKey).toLongLong()));
+}
+
+void Settings::setReminder(Reminder reminder)
+{
+    m_reminder = reminder;
+    const auto word = reminder == Reminder::Never ? reminderNever
+        : reminder == Reminder::Monthly           ? reminderMonth
+                                                  : reminderQuarter;
+    keep(reminderKey, QString(word));
+}
+
+void Settings::setReminderNotBefore(UnixTime time)
+{
+    m_reminderNotBefore = time;
+    keep(reminderNotBeforeKey, static_cast<qlonglong>(time.time_since_epoch().count()));
 }
 
 void Settings::keep(QLatin1String key, const QVariant &value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QByteArray>
 #include <QDate>
 #include <QString>
@@ -60,10 +62,18 @@ public:
     /// "Protect your codes" is not offered before this day; invalid: it may be.
     [[nodiscard]] QDate protectReminder() const { return m_protectReminder; }
     void setProtectReminder(const QDate &day);
+    /// How often a person is asked whether she still knows her recovery password.
+    enum class Reminder { Never, Monthly, Quarterly };
+    [[nodiscard]] Reminder reminder() const { return m_reminder; }
+    void setReminder(Reminder reminder);
+    /// "Not now": no sooner than this.
+    [[nodiscard]] UnixTime reminderNotBefore() const { return m_reminderNotBefore; }
+    void setReminderNotBefore(UnixTime time);
 
 private:
     explicit Settings(std::unique_ptr<QSettings> store);
     void readLocking();
+    void readReminder();
     void keep(QLatin1String key, const QVariant &value);
 
     std::unique_ptr<QSettings> m_store; ///< null: nothing is written
@@ -76,5 +86,7 @@ private:
     bool m_locksWhenMinimised = false;
     OpenWith m_openWith = OpenWith::Keychain;
     QDate m_protectReminder;
+    Reminder m_reminder = Reminder::Quarterly;
+    UnixTime m_reminderNotBefore{};
 };
 } // namespace Countersign

@@ -59,6 +59,7 @@ QList<ShortcutsDialog::Key> ShortcutsDialog::windowKeys()
         {native(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Add from the screen")},
         {native(Qt::CTRL | Qt::Key_O), tr("Add from a picture file")},
         {native(Qt::CTRL | Qt::Key_F), tr("Search")},
+        {native(Qt::CTRL | Qt::SHIFT | Qt::Key_B), tr("Safety")},
         {native(Qt::CTRL | Qt::Key_L), tr("Lock")},
         {native(Qt::Key_F10), tr("Menu")},
         {native(Qt::Key_F1), tr("These shortcuts")},

@@ -3,6 +3,7 @@
 
 #include "ui/announcer.h"
 #include "ui/errortext.h"
+#include "ui/pages/passwordreminder.h"
 #include "ui/pages/problemtexts.h"
 #include "ui/settings.h"
 
@@ -66,6 +67,8 @@ void AccountsBar::showStanding()
             tr("Codes work. Nothing can be added or changed."));
     } else if (lacksSpareWay()) {
         offerProtection();
+    } else if (isPracticeDue()) {
+        offerPractice();
     } else {
         m_text.clear();
         hide();
@@ -78,6 +81,23 @@ void AccountsBar::remindOfProtection(Settings &settings, const Clock &clock)
     m_clock = &clock;
     if (!m_showsEvent)
         showStanding();
+}
+
+bool AccountsBar::isPracticeDue() const
+{
+    return m_settings != nullptr && m_session.state() == VaultSession::State::Open
+        && PasswordReminder::isDue(m_session.keySlots(), *m_settings, m_clock->nowSeconds());
+}
+
+void AccountsBar::offerPractice()
+{
+    present(MessageBar::Kind::Info, tr("Do you still know your recovery password?"),
+        tr("Typing it once now keeps it in mind."));
+    connect(m_bar->addButton(tr("&Practise…")), &QPushButton::clicked, this, &AccountsBar::practiceRequested);
+    connect(m_bar->addButton(tr("&Not now")), &QPushButton::clicked, this, [this] {
+        PasswordReminder::putOff(*m_settings, m_clock->nowSeconds());
+        showStanding();
+    });
 }
 
 QDate AccountsBar::today() const

@@ -21,7 +21,8 @@ public:
     /// @p session must outlive the bar.
     explicit AccountsBar(VaultSession &session, QWidget *parent = nullptr);
 
-    /// Offers to protect the codes while only the keychain opens them, but not again on a day when it was declined.
+    /// Offers to protect the codes while only the keychain opens them, but not again on a day when it was declined; and
+    /// to practise the recovery password when it is time (PasswordReminder).
     /// Both must outlive the bar.
     void remindOfProtection(Settings &settings, const Clock &clock);
 
@@ -39,6 +40,8 @@ Q_SIGNALS:
     void repairsRequested();
     /// "Protect…": the person wants a spare way in.
     void protectionRequested();
+    /// "Practise…": the person wants to type the recovery password.
+    void practiceRequested();
 
 private:
     void showStanding();
@@ -47,6 +50,8 @@ private:
     [[nodiscard]] bool lacksSpareWay() const;
     [[nodiscard]] QDate today() const;
     void offerProtection();
+    [[nodiscard]] bool isPracticeDue() const;
+    void offerPractice();
     void present(MessageBar::Kind kind, const QString &strong, const QString &text);
     void presentUntilClosed(MessageBar::Kind kind, const QString &strong, const QString &text);
 

@@ -110,7 +110,9 @@ QWidget *AccountsPage::makeFooter()
     m_status = new AccountsStatus(*m_line, m_session, m_clipboard, this);
     footer->row()->addWidget(m_line, 1);
     footer->row()->addWidget(makeLockButton(footer));
+    m_line->setAccessibleDescription(tr("Opens the Safety page."));
     connect(m_line, &StatusLine::linkActivated, this, &AccountsPage::followLink);
+    connect(m_line, &StatusLine::clicked, this, &AccountsPage::safetyRequested);
     return footer;
 }
 
@@ -179,8 +181,9 @@ void AccountsPage::connectList()
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccountsPage::updateCurrentActions);
     connect(&m_model, &AccountListModel::rowsReplaced, this, &AccountsPage::rowsChanged);
-    connect(m_bar, &AccountsBar::repairsRequested, this, &AccountsPage::selectFirstRepair);
     connect(m_bar, &AccountsBar::protectionRequested, this, &AccountsPage::protectionRequested);
+    connect(m_bar, &AccountsBar::practiceRequested, this, &AccountsPage::practiceRequested);
+    connect(m_bar, &AccountsBar::repairsRequested, this, &AccountsPage::showRepairs);
 }
 
 void AccountsPage::connectActions()
@@ -310,10 +313,23 @@ AccountId AccountsPage::currentAccount() const
 void AccountsPage::updateCurrentActions()
 {
     const QModelIndex index = m_list->currentIndex();
-    if (!index.isValid())
+    // While another page is shown, no key may change what is not seen.
+    if (!index.isValid() || isHidden())
         return m_actions.setCurrentRow(false, false, false, false);
     const AccountSummary &account = m_model.summaryAt(index.row());
     m_actions.setCurrentRow(true, account.favorite, !account.parameters.isTimeBased(), !account.needsRepair);
+}
+
+void AccountsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    updateCurrentActions();
+}
+
+void AccountsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    updateCurrentActions();
 }
 
 void AccountsPage::openRowMenu(const QModelIndex &index, const QPoint &position)
@@ -327,7 +343,7 @@ void AccountsPage::openRowMenu(const QModelIndex &index, const QPoint &position)
     menu->popup(position);
 }
 
-void AccountsPage::selectFirstRepair()
+void AccountsPage::showRepairs()
 {
     m_search->clear();
     const QList<RepairItem> repairs = m_session.repairs();

@@ -49,6 +49,9 @@ public:
     /// With undo, as from the list.
     void removeAccount(AccountId id) { m_commands.remove(id); }
 
+    /// Selects the first entry that needs repair.
+    void showRepairs();
+
     [[nodiscard]] AccountId currentAccount() const;
     [[nodiscard]] const AccountListModel &model() const { return m_model; }
     [[nodiscard]] bool isTicking() const { return m_ticker.isRunning(); }
@@ -58,7 +61,14 @@ Q_SIGNALS:
     void setupKeyRequested();
     void setupPasted();
     void protectionRequested();
+    void practiceRequested();
     void editRequested(Countersign::AccountId id);
+    /// The status line was pressed.
+    void safetyRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeTopBar();
@@ -76,7 +86,6 @@ private:
     void updateTicking();
     void updateCurrentActions();
     void openRowMenu(const QModelIndex &index, const QPoint &position);
-    void selectFirstRepair();
     void showFailure(AccountCommands::Failure failure, const QString &title, const Error &error);
     void followLink();
     void sayTimeLeft();

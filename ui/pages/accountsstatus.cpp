@@ -37,6 +37,8 @@ StatusLine::Message AccountsStatus::standing() const
     else
         //: %1 is the keychain's name, such as KWallet.
         message.text = tr("%n account(s). Sealed with %1.", nullptr, count).arg(m_keychainName);
+    //: Read aloud: the button that opens the Safety page, and how things stand
+    message.name = tr("Safety: %1").arg(message.text);
     return message;
 }
 

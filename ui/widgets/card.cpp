@@ -26,9 +26,24 @@ void Card::paintEvent(QPaintEvent * /*event*/)
         PaintUtil::roundedBox(painter, rect(), PaintUtil::cardRadius, theme.chrome, theme.hairline);
         break;
     case Ground::Info:
-        PaintUtil::roundedBox(
-            painter, rect(), PaintUtil::cardRadius, theme.infoTint, theme.highContrast ? theme.edge : QColor());
-        break;
+        return paintTint(painter, theme, theme.infoTint);
+    case Ground::Ok:
+        return paintTint(painter, theme, theme.okTint);
+    case Ground::Warning:
+        return paintTint(painter, theme, theme.warnTint);
+    case Ground::Bad:
+        return paintTint(painter, theme, theme.badTint);
     }
+}
+
+void Card::paintTint(QPainter &painter, const Theme &theme, const QColor &tint)
+{
+    PaintUtil::roundedBox(painter, rect(), PaintUtil::cardRadius, tint, theme.highContrast ? theme.edge : QColor());
+}
+
+void Card::setGround(Ground ground)
+{
+    m_ground = ground;
+    update();
 }
 } // namespace Countersign

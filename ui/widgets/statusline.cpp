@@ -16,17 +16,20 @@ namespace
 constexpr int glyphSize = 16;
 constexpr int glyphGap = 8;
 constexpr int linkGap = 8;
+constexpr int horizontalRoom = 6; ///< Of the ground under text and glyph.
 constexpr int shortestText = 60;
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
-    : QWidget(parent)
+    : QAbstractButton(parent)
     , m_link(new LinkButton(QString(), this))
 {
     setFont(Fonts::small(QApplication::font()));
     m_link->hide();
     connect(m_link, &LinkButton::clicked, this, &StatusLine::linkActivated);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
 }
 
 void StatusLine::setMessage(const Message &message)
@@ -34,7 +37,7 @@ void StatusLine::setMessage(const Message &message)
     if (message == m_message)
         return;
     m_message = message;
-    setAccessibleName(message.text);
+    setAccessibleName(message.name.isEmpty() ? message.text : message.name);
     m_link->setText(message.link);
     // Hiding it would throw the keyboard's focus to some other place.
     if (message.link.isEmpty() && m_link->hasFocus())
@@ -47,7 +50,7 @@ void StatusLine::setMessage(const Message &message)
 
 int StatusLine::textLeft() const
 {
-    return glyphSize + glyphGap;
+    return horizontalRoom + glyphSize + glyphGap;
 }
 
 int StatusLine::textWidth() const
@@ -79,7 +82,7 @@ void StatusLine::placeLink()
 
 void StatusLine::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    QAbstractButton::resizeEvent(event);
     placeLink();
 }
 
@@ -89,15 +92,25 @@ bool StatusLine::event(QEvent *event)
         placeLink();
     if (event->type() == QEvent::ApplicationFontChange)
         setFont(Fonts::small(QApplication::font()));
-    return QWidget::event(event);
+    return QAbstractButton::event(event);
+}
+
+void StatusLine::paintGround(QPainter &painter, const Theme &theme) const
+{
+    const int used = textLeft() + textWidth() + horizontalRoom;
+    const QRect ground = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, used, height()));
+    PaintUtil::roundedBox(painter, ground, PaintUtil::cardRadius / 2, underMouse() ? theme.hover : theme.chrome,
+        hasFocus() ? theme.accent : QColor());
 }
 
 void StatusLine::paintEvent(QPaintEvent * /*event*/)
 {
     const Theme theme = Theme::of(palette());
     QPainter painter(this);
+    if (hasFocus() || underMouse() || isDown())
+        paintGround(painter, theme);
     const auto placed = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    const QRect glyph(0, (height() - glyphSize) / 2, glyphSize, glyphSize);
+    const QRect glyph(horizontalRoom, (height() - glyphSize) / 2, glyphSize, glyphSize);
     paintGlyph(painter, m_message.glyph, placed(glyph), theme.*m_message.color);
     painter.setPen(theme.ink);
     painter.setFont(font());

@@ -3,15 +3,16 @@
 
 #include "ui/widgets/glyph.h"
 
-#include <QWidget>
+#include <QAbstractButton>
 
 namespace Countersign
 {
 class LinkButton;
 
 /// One line that says how things stand or what just happened, with a glyph and at most one thing to do about it.
-/// Shortened with an ellipsis when the window is too narrow; the whole text is in the tool tip and is read aloud.
-class StatusLine final : public QWidget
+/// Shortened with an ellipsis when the window is too narrow; the whole text is in the tool tip and is read aloud. A
+/// flat button: pressing it asks for more.
+class StatusLine final : public QAbstractButton
 {
     Q_OBJECT
 
@@ -22,6 +23,7 @@ public:
         QColor Theme::*color = &Theme::ink2;
         QString text;
         QString link; ///< Empty for none.
+        QString name = {}; ///< Read aloud instead of the text, unless it is empty.
 
         friend bool operator==(const Message &, const Message &) = default;
     };
@@ -44,6 +46,7 @@ protected:
 
 private:
     void placeLink();
+    void paintGround(QPainter &painter, const Theme &theme) const;
     [[nodiscard]] int textLeft() const;
     [[nodiscard]] int textWidth() const;
 

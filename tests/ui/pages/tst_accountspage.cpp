@@ -331,7 +331,8 @@ void TstAccountsPage::tabFollowsTheEye()
     for (const QWidget *widget : UiTest::tabOrder(bench.window, bench.search()))
         names.append(QString::fromLatin1(widget->metaObject()->className()).section(u"::"_s, -1));
     QCOMPARE(names,
-        QStringList({u"SearchField"_s, u"PrimaryButton"_s, u"MenuButton"_s, u"AccountListView"_s, u"QToolButton"_s}));
+        QStringList({u"SearchField"_s, u"PrimaryButton"_s, u"MenuButton"_s, u"AccountListView"_s, u"StatusLine"_s,
+            u"QToolButton"_s}));
 }
 
 void TstAccountsPage::sayingTheTimeLeft()
