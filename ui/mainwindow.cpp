@@ -64,7 +64,11 @@ MainWindow::MainWindow(VaultSession &session, const Clock &clock, Settings &sett
     showPageFor(session.state());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Now, and not when QWidget's destructor closes it: pages that are hidden use our members.
+    hide();
+}
 
 void MainWindow::takeSetupText(SecretBytes text)
 {
