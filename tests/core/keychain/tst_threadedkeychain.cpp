@@ -90,11 +90,16 @@ private Q_SLOTS:
 private:
     std::unique_ptr<ThreadedKeychain> inMemory();
 
+    // They outlive what the thread does with them.
+    std::unique_ptr<QSemaphore> m_entered;
+    std::unique_ptr<QSemaphore> m_gate;
     std::unique_ptr<QThread> m_thread;
 };
 
 void TstThreadedKeychain::init()
 {
+    m_entered = std::make_unique<QSemaphore>();
+    m_gate = std::make_unique<QSemaphore>();
     m_thread = std::make_unique<QThread>();
     m_thread->start();
 }
@@ -113,13 +118,11 @@ std::unique_ptr<ThreadedKeychain> TstThreadedKeychain::inMemory()
 
 void TstThreadedKeychain::makesAndDestroysTheKeychainOnItsThread()
 {
-    QSemaphore entered;
-    QSemaphore gate;
     std::atomic<const QThread *> madeOn = nullptr;
     std::atomic<const QThread *> destroyedOn = nullptr;
     auto keychain = std::make_unique<ThreadedKeychain>(*m_thread, [&] {
         madeOn = QThread::currentThread();
-        return std::make_unique<BlockingKeychain>(entered, gate, std::make_unique<Tracked>(destroyedOn));
+        return std::make_unique<BlockingKeychain>(*m_entered, *m_gate, std::make_unique<Tracked>(destroyedOn));
     });
     QTRY_COMPARE_WITH_TIMEOUT(madeOn.load(), m_thread.get(), patience);
     keychain.reset();
@@ -180,35 +183,31 @@ void TstThreadedKeychain::callsNobodyWhoseContextDied()
 void TstThreadedKeychain::keepsWhatACallHoldsOnTheCallersThread()
 {
     std::atomic<const QThread *> destroyedOn = nullptr;
-    QSemaphore entered;
-    QSemaphore gate;
-    ThreadedKeychain keychain(*m_thread, [&] { return std::make_unique<BlockingKeychain>(entered, gate); });
+    ThreadedKeychain keychain(*m_thread, [&] { return std::make_unique<BlockingKeychain>(*m_entered, *m_gate); });
     {
         QObject brief;
         const auto held = std::make_shared<Tracked>(destroyedOn);
         keychain.read(u"a"_s, &brief, [held](const Result<SecretBytes> &) {});
-        entered.acquire();
+        m_entered->acquire();
     }
     QCOMPARE(destroyedOn.load(), thread());
-    gate.release();
+    m_gate->release();
 }
 
 void TstThreadedKeychain::doesNotHoldUpTheCallerWhileItBlocks()
 {
-    QSemaphore entered;
-    QSemaphore gate;
-    ThreadedKeychain keychain(*m_thread, [&] { return std::make_unique<BlockingKeychain>(entered, gate); });
+    ThreadedKeychain keychain(*m_thread, [&] { return std::make_unique<BlockingKeychain>(*m_entered, *m_gate); });
     QObject context;
     int answers = 0;
     keychain.read(u"a"_s, &context, [&](const Result<SecretBytes> &) { ++answers; });
-    entered.acquire(); // it blocks now, and this thread goes on
+    m_entered->acquire(); // it blocks now, and this thread goes on
     int beats = 0;
     QTimer heart;
     connect(&heart, &QTimer::timeout, this, [&beats] { ++beats; });
     heart.start(1);
     QTRY_VERIFY_WITH_TIMEOUT(beats > 10, patience);
     QCOMPARE(answers, 0);
-    gate.release();
+    m_gate->release();
     QTRY_COMPARE_WITH_TIMEOUT(answers, 1, patience);
 }
 
