@@ -192,10 +192,10 @@
     <context>
         <name>Countersign::NewPassword</name>
         <message numerus="yes">
-            <source>At least %n character(s).</source>
+            <source>Better at least %n character(s).</source>
             <translation>
-                <numerusform>At least %n character.</numerusform>
-                <numerusform>At least %n characters.</numerusform>
+                <numerusform>Better at least %n character.</numerusform>
+                <numerusform>Better at least %n characters.</numerusform>
             </translation>
         </message>
     </context>

@@ -72,7 +72,7 @@ double passwordBits(const SecretBytes &password)
 
 PasswordStrength strengthOf(const SecretBytes &password)
 {
-    if (charactersIn(password) < shortestPassword)
+    if (charactersIn(password) < usualShortest)
         return PasswordStrength::TooShort;
     const double bits = passwordBits(password);
     if (bits < fairBits)

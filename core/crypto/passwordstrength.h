@@ -5,13 +5,12 @@
 
 namespace Countersign
 {
-/// Shorter passwords are not taken for a new way in, counted in characters. NIST SP 800-63B section 5.1.1.1 asks for
-/// 8 at least.
-inline constexpr int shortestPassword = 8;
+/// Shorter passwords are called so, counted in characters. NIST SP 800-63B section 5.1.1.1 asks for 8 at least.
+inline constexpr int usualShortest = 8;
 
 /// How hard a password is to guess for somebody who has the file. Ordered.
 enum class PasswordStrength {
-    TooShort, ///< Fewer than shortestPassword characters.
+    TooShort, ///< Fewer than usualShortest characters.
     Weak,
     Fair,
     Strong,

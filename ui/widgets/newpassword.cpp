@@ -97,33 +97,34 @@ void NewPassword::check()
     // Measured while typing: it takes less than a millisecond, and another thread would need a copy of its own.
     const PasswordStrength strength = strengthOf(copySecretText(*m_first));
     m_meter->setStrength(isEmpty ? std::nullopt : std::optional(strength));
-    const bool longEnough = strength != PasswordStrength::TooShort;
     m_hint->setNote(NoteLine::Kind::Hint,
-        longEnough ? tr("Four or more unrelated words are strong and easy to keep in mind.")
-                   : tr("At least %n character(s).", nullptr, shortestPassword));
-    checkSame(longEnough);
+        isEmpty || strength != PasswordStrength::TooShort
+            ? tr("Four or more unrelated words are strong and easy to keep in mind.")
+            : tr("Better at least %n character(s).", nullptr, usualShortest));
+    checkSame(isEmpty);
     Q_EMIT changed();
 }
 
-void NewPassword::checkSame(bool longEnough)
+void NewPassword::checkSame(bool isEmpty)
 {
     const bool same = m_first->text() == m_second->text();
     // While the second one is still being typed it is no mistake.
     const bool onTheWay = m_first->text().startsWith(m_second->text());
-    if (longEnough && same)
+    if (!isEmpty && same)
         m_secondNote->setNote(NoteLine::Kind::Ok, tr("Both are the same."));
     else if (onTheWay)
         m_secondNote->clear();
     else
         m_secondNote->setNote(NoteLine::Kind::Warning, tr("The two differ."));
-    m_isComplete = longEnough && same;
+    m_isComplete = !isEmpty && same;
 }
 
 void NewPassword::submit()
 {
     if (!m_isComplete || !isEnabled())
         return;
-    if (m_meter->strength() != PasswordStrength::Weak)
+    // Never refused: whose vault it is decides.
+    if (m_meter->strength() > PasswordStrength::Weak)
         return Q_EMIT accepted();
     setWeakNoteShown(true);
     m_useAnyway->setFocus(Qt::OtherFocusReason);

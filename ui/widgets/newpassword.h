@@ -13,8 +13,8 @@ class NoteLine;
 class PasswordField;
 class PasswordMeter;
 
-/// A new password: typed twice, with a meter of its strength. A weak one is taken, but only after it was said that it
-/// is weak; there are no rules about kinds of characters. GUI thread.
+/// A new password: typed twice, with a meter of its strength. A weak or short one is taken, but only after it was said
+/// that it is; there are no rules. GUI thread.
 class NewPassword final : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     /// Wipes what was typed.
     ~NewPassword() override;
 
-    /// Long enough, and both the same.
+    /// There is one, and both are the same.
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
     /// What was typed; both fields are empty afterwards.
     [[nodiscard]] SecretBytes takePassword();

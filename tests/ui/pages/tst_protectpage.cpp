@@ -19,7 +19,7 @@ private Q_SLOTS:
     void cleanup();
     void saysWhatIsDifferent();
     void wantsTheSameTwice();
-    void wantsEightCharacters();
+    void shortOnesAreAskedAbout();
     void rulesAreNotForced();
     void theMeterHasAWord();
     void takingThePasswordEmptiesBothFields();
@@ -88,12 +88,18 @@ void TstProtectPage::wantsTheSameTwice()
     QCOMPARE(submitted.size(), 1);
 }
 
-void TstProtectPage::wantsEightCharacters()
+void TstProtectPage::shortOnesAreAskedAbout()
 {
+    QSignalSpy submitted(m_page.get(), &ProtectPage::submitted);
     type(u"1234567"_s, u"1234567"_s);
-    QVERIFY(!continueButton()->isEnabled());
-    type(u"12345678"_s, u"12345678"_s); // weak, and yet
+    QVERIFY(UiTest::visibleText(*m_page).contains(u"Better at least 8 character(s)."_s));
     QVERIFY(continueButton()->isEnabled());
+    QTest::mouseClick(continueButton(), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 0);
+    QTest::keyClick(UiTest::button(*m_page, u"Use it anyway"_s), Qt::Key_Space);
+    QCOMPARE(submitted.size(), 1);
+    type({}, {});
+    QVERIFY2(!continueButton()->isEnabled(), "but there must be one");
 }
 
 void TstProtectPage::rulesAreNotForced()
