@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/randomsource.h"
-#include "core/vault/openvault.h"
 #include "core/crypto/recoverykey.h"
+#include "core/vault/openvault.h"
 #include "core/vault/vaultcodec.h"
 #include "core/vault/vaultids.h"
 

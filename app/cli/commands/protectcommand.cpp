@@ -7,8 +7,8 @@
 #include "app/cli/passwordsource.h"
 #include "app/cli/recoverykeyfile.h"
 #include "app/cli/waysintext.h"
-#include "core/vault/platformfile.h"
 #include "core/crypto/recoverykey.h"
+#include "core/vault/platformfile.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vault/openvault.h"
 #include "core/crypto/recoverykey.h"
+#include "core/vault/openvault.h"
 #include "core/vault/vaultcodec.h"
 #include "core/vault/vaultways_p.h"
 #include "tests/core/vault/vaulttesting.h"

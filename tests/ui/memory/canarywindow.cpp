@@ -107,7 +107,8 @@ int run(VaultSession &session, bool types)
 
 int main(int argc, char **argv)
 {
-    (void)std::setvbuf(stdin, nullptr, _IONBF, 0); // or the password would stay in the buffer of this program's own input
+    (void)std::setvbuf(
+        stdin, nullptr, _IONBF, 0); // or the password would stay in the buffer of this program's own input
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() != 3)
