@@ -70,7 +70,7 @@ int FlowLayout::heightForWidth(int width) const
 void FlowLayout::setGeometry(const QRect &place)
 {
     QLayout::setGeometry(place);
-    arrange(place, true);
+    (void)arrange(place, true);
 }
 
 int FlowLayout::arrange(const QRect &place, bool really) const

@@ -36,7 +36,7 @@ public:
 
 private:
     /// Places them within @p place, or only counts. @return the height that takes
-    int arrange(const QRect &place, bool really) const;
+    [[nodiscard]] int arrange(const QRect &place, bool really) const;
 
     QList<QLayoutItem *> m_items; ///< Owned.
 };

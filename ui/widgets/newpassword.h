@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     void build();
     void check();
-    void checkSame(bool longEnough);
+    void checkSame(bool isEmpty);
     void setWeakNoteShown(bool shown);
 
     PasswordField *m_first;
