@@ -41,7 +41,11 @@ ThreadedKeychain::ThreadedKeychain(QThread &thread, Maker make)
 
 ThreadedKeychain::~ThreadedKeychain()
 {
-    m_worker->deleteLater();
+    const QThread *thread = m_worker->thread();
+    if (thread == nullptr || thread->isFinished())
+        delete m_worker; // nobody else would
+    else
+        m_worker->deleteLater();
 }
 
 template<typename T>
