@@ -47,18 +47,7 @@ VaultAccess::Failure passwordFailure(ErrorCode code)
 
 bool isKeychainProblem(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::KeychainEntryNotFound:
-    case ErrorCode::KeychainLocked:
-    case ErrorCode::KeychainDenied:
-    case ErrorCode::KeychainUnavailable:
-    case ErrorCode::KeychainTimedOut:
-    case ErrorCode::KeychainFailed:
-    case ErrorCode::KeyDoesNotFit:
-        return true;
-    default:
-        return false;
-    }
+    return isKeychainError(code) || code == ErrorCode::KeyDoesNotFit;
 }
 } // namespace
 

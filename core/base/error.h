@@ -70,6 +70,22 @@ enum class ErrorCode {
     ScreenUnavailable, ///< No display, or nothing there that takes pictures of it.
 };
 
+/// One of the keychain's own kinds above. KeyDoesNotFit is not among them: then the keychain gave what it had.
+[[nodiscard]] constexpr bool isKeychainError(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::KeychainEntryNotFound:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainDenied:
+    case ErrorCode::KeychainUnavailable:
+    case ErrorCode::KeychainTimedOut:
+    case ErrorCode::KeychainFailed:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// An error as a value. @c detail is English, for logs and reports: never secret, never an issuer or account
 /// name, never shown to a person as it stands.
 struct Error

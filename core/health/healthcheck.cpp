@@ -9,18 +9,7 @@ namespace
 {
 bool isKeychains(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::KeyDoesNotFit:
-    case ErrorCode::KeychainEntryNotFound:
-    case ErrorCode::KeychainLocked:
-    case ErrorCode::KeychainDenied:
-    case ErrorCode::KeychainUnavailable:
-    case ErrorCode::KeychainTimedOut:
-    case ErrorCode::KeychainFailed:
-        return true;
-    default:
-        return false;
-    }
+    return isKeychainError(code) || code == ErrorCode::KeyDoesNotFit;
 }
 
 /// Of the vault file itself, so that it does not matter who opens it.

@@ -33,12 +33,6 @@ bool isWithoutKeychain(ErrorCode code)
 {
     return code == ErrorCode::PasswordNeeded || code == ErrorCode::KeychainUnavailable;
 }
-
-bool isKeychainTrouble(ErrorCode code)
-{
-    return code == ErrorCode::KeychainLocked || code == ErrorCode::KeychainDenied || code == ErrorCode::KeychainTimedOut
-        || code == ErrorCode::KeychainFailed || code == ErrorCode::KeychainEntryNotFound;
-}
 } // namespace
 
 void AddAccountDialog::accepted()
@@ -215,7 +209,7 @@ void AddAccountDialog::showProblem(const Error &error)
         name.isEmpty() ? tr("Nothing was added.") : tr("%1 wasn't added.").arg(name),
         //: Two complete sentences in a row
         tr("%1 %2").arg(ErrorText::why(error.code), ErrorText::whatToDo(error.code)));
-    if (m_session.state() == VaultSession::State::NoVault && isKeychainTrouble(error.code)) {
+    if (m_session.state() == VaultSession::State::NoVault && isKeychainError(error.code)) {
         QPushButton *password = m_problem->addButton(tr("Use a pass&word instead"));
         connect(password, &QPushButton::clicked, this, &AddAccountDialog::needProtection);
     }

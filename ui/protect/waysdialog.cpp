@@ -48,11 +48,6 @@ QString doneText(Task task)
     return {};
 }
 
-bool isKeychainTrouble(ErrorCode code)
-{
-    return code >= ErrorCode::KeychainEntryNotFound && code <= ErrorCode::KeychainFailed;
-}
-
 QWidget *bodyWith(std::initializer_list<QWidget *> widgets)
 {
     auto *body = new QWidget;
@@ -258,7 +253,7 @@ void WaysDialog::replace(const QString &what, VaultSession::Done<void> done)
     session().replaceWays(std::move(ways), this, [this, what, done = std::move(done)](const Result<void> &changed) {
         // Without any other way the keychain must not go.
         const bool leavesOne = !isRemoval() || !m_other.isEmpty();
-        if (!changed && isKeychainTrouble(changed.error().code) && leavesOne)
+        if (!changed && isKeychainError(changed.error().code) && leavesOne)
             return showKeychainTrouble(changed.error(), what, done);
         done(changed);
     });
