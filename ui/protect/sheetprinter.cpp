@@ -5,11 +5,9 @@
 #include "core/base/programparts.h"
 #include "ui/protect/sheetpainter_p.h"
 
-#include <QFileInfo>
 #include <QPluginLoader>
 #include <QWidget>
 
-#include <algorithm>
 #include <memory>
 
 namespace Countersign
@@ -18,19 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-QString findModule()
-{
-#if defined(Q_OS_WIN)
-    const QString name = u"countersign-print.dll"_s;
-#else
-    const QString name = u"countersign-print.so"_s;
-#endif
-    const QStringList places = placesOfPart(name, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN));
-    const auto found =
-        std::find_if(places.begin(), places.end(), [](const QString &path) { return QFileInfo::exists(path); });
-    return found != places.end() ? *found : QString();
-}
-
 SheetPrinter::Outcome outcomeOf(PrintModule::Outcome outcome)
 {
     switch (outcome) {
@@ -59,7 +44,7 @@ void SheetPrinter::print(RecoverySheet sheet, QWidget &parent, Done done)
     const auto waiting = std::make_shared<RecoverySheet>(std::move(sheet));
     runInBackground(
         m_pool, &parent,
-        [path = findModule()] {
+        [path = findModule(u"countersign-print"_s, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN))] {
             // Finding and linking Qt's printing is what takes its time; the object itself is made on the GUI thread.
             QPluginLoader loader(path);
             loader.setLoadHints(QLibrary::PreventUnloadHint);

@@ -6,11 +6,9 @@
 #include "ui/scan/camerathread.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHash>
 #include <QPluginLoader>
 
-#include <algorithm>
 #include <utility>
 
 namespace Countersign
@@ -28,18 +26,6 @@ QHash<QString, CameraHost *> &hosts()
     return all;
 }
 
-QString findModule()
-{
-#if defined(Q_OS_WIN)
-    const QString name = u"countersign-camera.dll"_s;
-#else
-    const QString name = u"countersign-camera.so"_s;
-#endif
-    const QStringList places = placesOfPart(name, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN));
-    const auto found =
-        std::find_if(places.begin(), places.end(), [](const QString &path) { return QFileInfo::exists(path); });
-    return found != places.end() ? *found : QString();
-}
 } // namespace
 
 struct CameraHost::Devices
@@ -114,7 +100,9 @@ void CameraHost::list(CameraHost &host, const std::shared_ptr<Devices> &devices)
 {
     Module state = Module::Ready;
     if (devices->module == nullptr) {
-        QPluginLoader loader(devices->path.isEmpty() ? findModule() : devices->path);
+        QPluginLoader loader(devices->path.isEmpty()
+                ? findModule(u"countersign-camera"_s, QStringLiteral(COUNTERSIGN_LIB_FROM_BIN))
+                : devices->path);
         loader.setLoadHints(QLibrary::PreventUnloadHint);
         devices->module = qobject_cast<CameraModule *>(loader.instance());
     }
